@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import './test/setup/compile-cache.ts';
+import ResetsLast from './test/setup/resets-last.ts';
 import { slowTests } from './test/setup/slow-tests.ts';
 
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     ],
     // Files share processes, one after another: to start one and load the SDK for each takes a fifth of all processor time.
     isolate: false,
+    sequence: { sequencer: ResetsLast },
     setupFiles: ['test/setup/shared-process.ts'],
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 90_000,

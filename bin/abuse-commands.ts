@@ -3,16 +3,16 @@ import { barTakenDown } from '../lambdas/abuse/bar-taken-down.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
 import { closeReports } from '../lambdas/abuse/close-reports.ts';
 import { ALIKE_LISTED, listOpenReports, type ReportQuery } from '../lambdas/abuse/list-open-reports.ts';
-import { type MailOwnersServices, mailBlockedOwners } from '../lambdas/abuse/mail-blocked-owners.ts';
+import { normaliseReason } from '../lambdas/abuse/reason.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
+import type { Appeal } from '../lambdas/appeals/appeal.ts';
 import { dismissAppeal, upholdAppeal } from '../lambdas/appeals/decide-appeal.ts';
 import { listOpenAppeals } from '../lambdas/appeals/list-open-appeals.ts';
 import { listDecisions } from '../lambdas/audit/list-decisions.ts';
 import { parseBlockEntry } from '../lambdas/blocks/block-entry.ts';
 import { destinationTest } from '../lambdas/blocks/block-list.ts';
-import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { leadsTo } from '../lambdas/links/led-to.ts';
 import type { Link } from '../lambdas/links/link.ts';
@@ -21,7 +21,6 @@ import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
 import type { FoundLink } from '../lambdas/preview/preview-store.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
-import { saveAccountMail } from '../lambdas/table/account-mail-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { appealsTable } from '../lambdas/table/appeals-table.ts';
 import { auditTable } from '../lambdas/table/audit-table.ts';
@@ -29,7 +28,6 @@ import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { takenDownLinks } from '../lambdas/table/link-scans.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
-import { ownedLinks } from '../lambdas/table/owned-links.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
@@ -53,16 +51,13 @@ type OperatorServices = ReturnType<typeof operatorServices>;
 /** Creates the services that commands use. */
 export function operatorServices(config: StageConfig) {
   const table = createTable(tableName(config), { region: config.homeRegion });
-  const operator = awsOperator(config.homeRegion, config.mail !== undefined);
+  const operator = awsOperator(config);
   const blocks = blocksTable(table, operator);
   const now = () => new Date();
   return {
     operator,
     audit: auditTable(table),
     takenDown: () => takenDownLinks(table),
-    ownedLinks: () => ownedLinks(table),
-    mail: ({ id, notice, at }: Parameters<MailOwnersServices['mail']>[0]) =>
-      saveAccountMail(table, { id, mail: notice, at }),
     now,
     links: linksTable(table),
     retry: defaultRetryPolicy,
@@ -155,24 +150,23 @@ export const commands: Readonly<Record<string, Command>> = {
   block: {
     takes: 'a destination',
     decides: 'blocked',
-    async run(services, { subject, reason, all }) {
-      const { blocks: store } = services;
+    async run({ blocks: store, operator }, { subject, reason, all }) {
       const { destinations: before } = await store.list();
       const entry = await blockDestination({ text: subject, reason, allowsPublicSuffix: all }, { store });
       console.log(`Blocked: ${entry}`);
-      const block = await blockOf(entry, services);
       const known = before.find((each) => each.subject === entry);
       // Repeating a block mails nobody again.
-      if (block && known?.reason !== block.reason) await mailOwners(block, services);
+      if (operator.mailsOwners && known?.reason !== normaliseReason(reason)) console.log(TO_BE_MAILED);
     },
   },
   'mail-owners': {
     takes: 'a destination',
-    async run(services, { subject }) {
+    async run({ blocks: store, operator }, { subject }) {
+      if (!operator.mailsOwners) throw new RefusalError('The stage sends no mail.');
       const parsed = parseBlockEntry(subject);
-      const block = parsed.ok ? await blockOf(parsed.entry, services) : undefined;
-      if (!block) throw new RefusalError(`The table does not block ${plain(subject)}.`);
-      await mailOwners(block, services);
+      if (!parsed.ok || !(await store.mailOwners(parsed.entry)))
+        throw new RefusalError(`The table does not block ${plain(subject)}.`);
+      console.log(TO_BE_MAILED);
     },
   },
   unblock: {
@@ -189,9 +183,10 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'an appeal',
     async run(services, { subject }) {
       const { links: store } = services;
-      const decided = await upholdAppeal(subject, { ...services, store });
+      const appeal = await storedAppeal(services, subject);
+      const decided = await upholdAppeal(appeal, { ...services, store });
       if (decided.outcome === 'not-open') throw notOpen(subject);
-      const { subject: about, kind } = decided.appeal.decision;
+      const { subject: about, kind } = appeal.decision;
       console.log(`Upheld: ${subject}`);
       console.log(
         decided.isUndone
@@ -203,7 +198,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'dismiss-appeal': {
     takes: 'an appeal',
     async run(services, { subject }) {
-      if ((await dismissAppeal(subject, services)).outcome === 'not-open') throw notOpen(subject);
+      const decided = await dismissAppeal(await storedAppeal(services, subject), services);
+      if (decided.outcome === 'not-open') throw notOpen(subject);
       console.log(`Dismissed: ${subject}`);
     },
   },
@@ -272,15 +268,12 @@ async function listAppeals(services: OperatorServices, { limit }: CommandInput):
   );
 }
 
-const blockOf = async (entry: string, { blocks }: OperatorServices): Promise<BlockRecord | undefined> =>
-  (await blocks.list()).destinations.find(({ subject }) => subject === entry);
+const TO_BE_MAILED = 'The owners of links that lead there will be mailed within minutes.';
 
-/** Has the owners of links that a block stops mailed. Nobody can be where the stage sends no mail. */
-async function mailOwners(block: BlockRecord, { operator, ...services }: OperatorServices): Promise<void> {
-  if (!operator.mailsOwners) return;
-  console.error('Looking for links that lead there, in the whole table. This may take minutes.');
-  const { owners, links } = await mailBlockedOwners(block, services);
-  console.log(`To be mailed: ${quantity(owners, 'owner')} of ${quantity(links, 'link')}.`);
+async function storedAppeal({ appeals }: OperatorServices, id: string): Promise<Appeal> {
+  const appeal = await appeals.find(id);
+  if (!appeal) throw notOpen(id);
+  return appeal;
 }
 
 const notOpen = (id: string): RefusalError =>
@@ -341,11 +334,11 @@ export async function closeOpenReports(
 ): Promise<void> {
   const onClosed = (id: string) => console.log(`Report closed: ${id} (${outcome})`);
   const request = { ids, outcome, alike, maxAlike: Number.POSITIVE_INFINITY, onClosed };
-  const closed = await closeReports(request, services);
-  if (closed.outcome === 'not-open')
-    throw new RefusalError(`The report ${closed.id} is already closed, or does not exist.`);
-  if (!alike || ids.length === 0) return;
-  console.log(`${quantity(closed.alike, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
+  const { notOpen, ...closed } = await closeReports(request, services);
+  if (alike && ids.length > notOpen.length)
+    console.log(`${quantity(closed.alike, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
+  if (notOpen[0] !== undefined)
+    throw new RefusalError(`Already closed, or nonexistent: ${notOpen.join(', ')}.`);
 }
 
 async function storedLink(services: OperatorServices, subject: string): Promise<Link> {

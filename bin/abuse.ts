@@ -1,3 +1,4 @@
+import { DECISIONS_LISTED_MS } from '../lambdas/audit/list-decisions.ts';
 import { closeOpenReports, commands, openReport, operatorServices } from './abuse-commands.ts';
 import { type CommandLine, commandLineSpec, runCommand, UsageError, wholeNumber } from './command-line.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
@@ -10,8 +11,8 @@ const details = `  reports              lists the open reports, oldest first
   reinstate ACCOUNT    undoes that
   block DESTINATION    blocks a destination: no new link may lead there, and visitors of existing ones get a 451
   unblock DESTINATION  undoes that
-  mail-owners DESTINATION  has the owners of links that a block stops mailed, where the stage sends mail. "block" does
-                       so by itself; this is for blocks that were made with the API
+  mail-owners DESTINATION  has the owners of links that a block stops mailed again, where the stage sends mail. New blocks
+                       do so by themselves; this is for those of earlier versions
   blocked              lists blocked destinations and suspended accounts
   dismiss REPORT       closes a report that needs no action
   appeals              lists the open appeals of owners, oldest first
@@ -26,8 +27,8 @@ const details = `  reports              lists the open reports, oldest first
                and paths (docs.example.com/forms/*); * matches any characters, and is added to a path without one
 
 ${targetHelp}
-  --reason     required for take-down, suspend and block; at most 500 characters. Where the stage sends mail, the owner
-               reads it there
+  --reason     required for take-down, suspend and block; at most 500 characters. The owner of a link that is taken down
+               always sees it; other reasons reach owners only by mail, where the stage sends it
   --report     with these, closes a report that led to the decision; may be repeated
   --alike      with --report or dismiss, also closes all open reports of the same link, reason and destination
   --limit      maximum number of reports, appeals or decisions to list (default: 50)
@@ -60,8 +61,6 @@ const spec = commandLineSpec({
     since: { type: 'string' },
   },
 });
-
-const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 async function main({ values: options, positionals }: CommandLine<typeof spec>): Promise<undefined> {
   const [command = '', subject, ...rest] = positionals;
@@ -112,7 +111,7 @@ function orderOf(text = 'oldest'): 'oldest' | 'urgency' {
 
 /** @returns a year ago by default. @throws UsageError */
 function sinceTime(text: string | undefined): Date {
-  if (text === undefined) return new Date(Date.now() - YEAR_MS);
+  if (text === undefined) return new Date(Date.now() - DECISIONS_LISTED_MS);
   const since = new Date(text);
   if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(since.getTime())) return since;
   throw new UsageError(`--since is "${text}"; it must be a time, such as 2026-11-01 or 2026-11-01T10:00Z.`);

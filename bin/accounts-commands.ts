@@ -176,7 +176,7 @@ export async function suspend(
   if (selection.isJson) printJson({ id, email, is_suspended: true }, services);
   else services.print(`Suspended: ${nameOf(record)}`);
   services.note(
-    'Its links respond with 451, and it can create and change none. Sessions and API keys go on: its owner may sign in and read.',
+    'Its links respond with 451, and it can neither create nor change links. Sessions and API keys keep working: its owner can sign in and read.',
   );
 }
 
@@ -200,7 +200,7 @@ export async function grantRole(selection: Selection, services: AccountsServices
   if (selection.isJson) printJson({ id, email, is_operator: true }, services);
   else services.print(`Operator: ${nameOf(record)}`);
   services.note(
-    'It decides about links, accounts and destinations at /api/v1/operator, signed in and with a fresh password. A suspension ends this, and so does a reset of its password.',
+    'It can decide about links, accounts and destinations at /api/v1/operator, with its password entered within 15 minutes. A suspension ends the role, and so does a password reset.',
   );
 }
 
@@ -208,10 +208,10 @@ export async function grantRole(selection: Selection, services: AccountsServices
 export async function revokeRole(selection: Selection, services: AccountsServices): Promise<void> {
   const record = await accountOf(selection, services);
   const outcome = await revokeOperator(record, services);
-  if (outcome === 'unchanged') throw new RefusalError(`${nameOf(record)} is no operator.`);
+  if (outcome === 'unchanged') throw new RefusalError(`${nameOf(record)} is not an operator.`);
   const { userId: id, email } = record.account;
   if (selection.isJson) printJson({ id, email, is_operator: false }, services);
-  else services.print(`No operator any more: ${nameOf(record)}`);
+  else services.print(`No longer an operator: ${nameOf(record)}`);
 }
 
 /** Closes an account, once the operator has confirmed, and has everything that belongs to it deleted. */

@@ -201,7 +201,7 @@ function languageOf(text: string): PageLanguage {
 function services(config: StageConfig): AccountsServices {
   const { homeRegion } = config;
   const table = createTable(tableName(config), { region: homeRegion });
-  const operator = awsOperator(homeRegion, config.mail !== undefined);
+  const operator = awsOperator(config);
   return {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),

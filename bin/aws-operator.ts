@@ -2,15 +2,15 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Operator } from '../lambdas/audit/decision.ts';
 import { once } from '../lambdas/settings/once.ts';
 import { newUlid } from '../lambdas/visits/new-ulid.ts';
+import type { StageConfig } from '../lib/config.ts';
 
 /**
  * The person or program that runs a command, by the ARN of its AWS credentials. AWS is asked once, for the first
  * decision: the call needs no permission.
- * @param mailsOwners whether owners hear of the decisions: only in a stage that sends mail
  */
-export const awsOperator = (region: string, mailsOwners = false): Operator => ({
-  identify: once(() => callerArn(region)),
-  mailsOwners,
+export const awsOperator = ({ homeRegion, mail }: StageConfig): Operator => ({
+  identify: once(() => callerArn(homeRegion)),
+  mailsOwners: mail !== undefined,
   newId: (at) => newUlid(at.getTime()),
   now: () => new Date(),
 });

@@ -66,7 +66,7 @@ async function main({ values, positionals }: CommandLine<typeof spec>): Promise<
     target,
     lines,
     readItem: readStageItem,
-    identify: awsOperator(config.homeRegion).identify,
+    identify: awsOperator(config).identify,
     now: () => new Date(),
     note: (line) => console.error(line),
   });

@@ -115,7 +115,7 @@ function services(config: StageConfig): KeysServices {
     accounts: accountsTable(table),
     keys: apiKeysTable(table),
     records: apiKeyRecordsTable(table),
-    operator: awsOperator(homeRegion),
+    operator: awsOperator(config),
     now: () => new Date(),
     random: randomBytes,
     print: (line) => console.log(line),

@@ -86,7 +86,7 @@ async function main({ values }: CommandLine<typeof spec>): Promise<undefined> {
   await pauseRestoredDeletions({
     ...ports,
     stage: stageChecksTable(restored),
-    operator: awsOperator(region),
+    operator: awsOperator(config),
   });
   for (const line of nextSteps(next, { source, target })) console.log(line);
 }

@@ -66,7 +66,7 @@ function servicesOf(config: StageConfig): VerificationServices {
     disabled: () => disabledLinks(table),
     store: linkChangesTable(table),
     retry: defaultRetryPolicy,
-    operator: awsOperator(homeRegion),
+    operator: awsOperator(config),
     now: () => new Date(),
     random: Math.random,
     print: (line) => console.log(line),

@@ -73,11 +73,14 @@ export const envars = {
 
 export type EnvarName = (typeof envars)[keyof typeof envars];
 
+/** What Lambda itself sets. */
+type LambdaEnvarName = 'AWS_LAMBDA_FUNCTION_NAME' | 'LAMBDA_TASK_ROOT';
+
 /**
  * Reads an environment variable at cold start.
  * @throws Error when it is missing or empty, so that a bad deployment fails at once and says why
  */
-export function requireEnv(name: EnvarName, env: NodeJS.ProcessEnv = process.env): string {
+export function requireEnv(name: EnvarName | LambdaEnvarName, env: NodeJS.ProcessEnv = process.env): string {
   const value = env[name];
   if (value === undefined || value === '') {
     throw new Error(`The environment variable ${name} is missing. The function's stack must set it.`);

@@ -63,7 +63,7 @@ export class AccountsStack extends Stack {
       alarmTopic,
       accountMail,
     });
-    const operators = new Operators(this, 'Operators', { config, table, originSecrets });
+    const operators = new Operators(this, 'Operators', { config, table, originSecrets, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,

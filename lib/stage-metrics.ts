@@ -146,6 +146,6 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'fetch-pages',
   'measure-blocks',
   'delete-accounts',
-  ...(mail ? ['send-mail', 'record-bounces', 'send-account-mail', 'watch-keys'] : []),
+  ...(mail ? ['send-mail', 'record-bounces', 'send-account-mail', 'watch-keys', 'mail-blocked-owners'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

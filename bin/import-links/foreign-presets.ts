@@ -1,3 +1,4 @@
+import { MAX_LENGTHS } from '../../lambdas/links/link-field-schemas.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 import { codeOf, keptTags, keptText, keptTime } from './foreign-values.ts';
 import type { MappedLink, Preset } from './mapped-link.ts';
@@ -25,8 +26,8 @@ function mapped({
   ...texts
 }: ForeignLink): MappedLink {
   const kept = {
-    title: keptText('title', texts.title, 200),
-    description: keptText('description', texts.description, 500),
+    title: keptText('title', texts.title, MAX_LENGTHS.title),
+    description: keptText('description', texts.description, MAX_LENGTHS.description),
     tags: keptTags(tags),
     expires_at: keptTime('time of expiry', texts.expiresAt),
   };

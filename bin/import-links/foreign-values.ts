@@ -1,4 +1,5 @@
 import { parseIsoTime } from '../../lambdas/links/expiry.ts';
+import { MAX_LENGTHS, MAX_TAGS } from '../../lambdas/links/link-field-schemas.ts';
 import { isBlank, withoutControls } from '../../lambdas/links/shown-text.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 
@@ -20,9 +21,6 @@ export function keptText(name: string, text: string | undefined, maxLength: numb
   };
 }
 
-const TAG_LENGTH = 50;
-const MAX_TAGS = 20;
-
 /** Tags in our spelling: lower case, with hyphens. */
 export function keptTags(tags: readonly string[]): Kept<readonly string[]> {
   const slugs = tags.map((tag) =>
@@ -32,7 +30,7 @@ export function keptTags(tags: readonly string[]): Kept<readonly string[]> {
       .replaceAll(/\p{M}/gu, '')
       .replaceAll(/[^a-z0-9]+/g, '-')
       .replaceAll(/^-+|-+$/g, '')
-      .slice(0, TAG_LENGTH),
+      .slice(0, MAX_LENGTHS.tag),
   );
   const distinct = [...new Set(slugs)].filter((slug) => slug !== '').sort();
   return {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { YOURLS_COLUMNS } from './foreign-presets.ts';
 import { readCsv, type UnnamedColumns } from './read-csv.ts';
-import { readJson, readNdjson } from './read-json.ts';
+import { parsed, readJson, readNdjson } from './read-json.ts';
 import { readSql } from './read-sql.ts';
 import type { SourceRow } from './source-row.ts';
 import { decodedText, encodingOf, textLines } from './text-lines.ts';
@@ -27,21 +27,12 @@ function formatOfText(text: string, isWhole: boolean): FileFormat {
   const start = text.trimStart();
   if (/^[{[]/.test(start)) {
     const [first = '', ...others] = start.split(/\r\n|\n|\r/);
-    const isLine = isJson(first) || (others.length === 0 && !isWhole && first.startsWith('{'));
+    const isLine = parsed(first) !== undefined || (others.length === 0 && !isWhole && first.startsWith('{'));
     return isLine && !first.startsWith('[') ? 'ndjson' : 'json';
   }
   return /^(--|\/\*|INSERT INTO|CREATE |DROP |SET [@\w]+ ?=|USE |START TRANSACTION)/.test(start)
     ? 'sql'
     : 'csv';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The table of links, with any prefix; there are others for clicks and options. */

@@ -7,7 +7,7 @@ export async function* readNdjson(lines: AsyncIterable<TextLine>): AsyncGenerato
     if (text.trim() === '') continue;
     const document = isTooLong ? undefined : parsed(text);
     if (document === undefined) {
-      const problem = isTooLong ? 'This line is longer than any link.' : 'This line is no JSON.';
+      const problem = isTooLong ? 'This line is longer than any link.' : 'This line is not JSON.';
       yield { line, problem, text: text.trimEnd() };
     } else {
       yield* rowsIn(document, line);
@@ -37,7 +37,7 @@ export async function* readJson(texts: AsyncIterable<string>): AsyncGenerator<So
   }
   const document = parsed(text);
   if (document === undefined) {
-    const problem = 'The file is no JSON. It may have been cut off.';
+    const problem = 'The file is not JSON. It may have been cut off.';
     yield { line: 1, problem, text: text.slice(-200) };
   } else {
     yield* rowsIn(document, 1);
@@ -47,7 +47,7 @@ export async function* readJson(texts: AsyncIterable<string>): AsyncGenerator<So
 function* rowsIn(document: unknown, line: number): Generator<SourceRow> {
   for (const record of recordsIn(document)) {
     if (isRecord(record)) yield { line, record };
-    else yield { line, problem: 'This is no link.', text: JSON.stringify(record) };
+    else yield { line, problem: 'This is not a link.', text: JSON.stringify(record) };
   }
 }
 
@@ -68,7 +68,8 @@ function recordsIn(document: unknown): readonly unknown[] {
 const isRecord = (value: unknown): value is SourceRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parsed(text: string): unknown {
+/** @returns undefined when the text is not JSON */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

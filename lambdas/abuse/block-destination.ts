@@ -53,7 +53,7 @@ export async function blockDestination(
   const { entry: subject, isPublicSuffix } = parsed;
   if (isPublicSuffix && !allowsPublicSuffix) {
     throw new InvalidBlockError(
-      `"${subject}" is shared by many unrelated owners. Add --all to block all of them.`,
+      `"${subject}" is shared by many unrelated owners. To block all of them, use --all, or allows_public_suffix in the API.`,
     );
   }
   const outcome = await store.blockDestination({ subject, reason: normaliseReason(reason) });

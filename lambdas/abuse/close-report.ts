@@ -1,17 +1,17 @@
 import { decisionOf, type Operator } from '../audit/decision.ts';
-import type { AbuseReports, ReportOutcome } from './abuse-report.ts';
+import type { AbuseReport, AbuseReports, ReportOutcome } from './abuse-report.ts';
 
 /**
  * Closes a report, and records who did.
- * @returns `not-open` when it is already closed or does not exist
- * @throws the operator's error when nobody can say who decides
+ * @returns the report as it was; undefined when it is already closed or does not exist
+ * @throws the operator's error when the operator can't be identified
  */
 export async function closeReport(
   { id, outcome }: { readonly id: string; readonly outcome: ReportOutcome },
   { reports, operator }: { readonly reports: AbuseReports; readonly operator: Operator },
-): Promise<'closed' | 'not-open'> {
+): Promise<AbuseReport | undefined> {
   const report = await reports.find(id);
-  if (!report || report.closed) return 'not-open';
+  if (!report || report.closed) return undefined;
   const decision = await decisionOf(operator, {
     action: 'close-report',
     subject: id,
@@ -19,5 +19,5 @@ export async function closeReport(
     outcome,
     before: { state: 'open' },
   });
-  return reports.close(report, outcome, decision);
+  return (await reports.close(report, outcome, decision)) === 'closed' ? report : undefined;
 }

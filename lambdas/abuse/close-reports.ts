@@ -14,33 +14,39 @@ export interface CloseReportsRequest {
   readonly onClosed?: (id: string) => void;
 }
 
-/** `not-open`: the report with this id is closed or does not exist, so neither it nor those after it were closed. */
-export type ClosedReports =
-  | { readonly outcome: 'closed'; readonly alike: number; readonly hasMoreAlike: boolean }
-  | { readonly outcome: 'not-open'; readonly id: string };
+export interface ClosedReports {
+  /** How many reports like them were closed, too. */
+  readonly alike: number;
+  readonly hasMoreAlike: boolean;
+  /** Ids of reports that were closed before, or do not exist. */
+  readonly notOpen: readonly string[];
+}
 
 /**
  * Closes reports, each with a decision of its own.
- * @throws the operator's error when nobody can say who decides
+ * @throws the operator's error when the operator can't be identified
  */
 export async function closeReports(
-  { ids, outcome, alike, maxAlike, onClosed }: CloseReportsRequest,
+  { ids, outcome, alike: closesAlike, maxAlike, onClosed }: CloseReportsRequest,
   services: { readonly reports: AbuseReports; readonly operator: Operator },
 ): Promise<ClosedReports> {
-  const { reports } = services;
   const kinds = new Set<string>();
+  const notOpen: string[] = [];
   for (const id of new Set(ids)) {
-    const report = alike ? await reports.find(id) : undefined;
-    if ((await closeReport({ id, outcome }, services)) === 'not-open') return { outcome: 'not-open', id };
-    onClosed?.(id);
-    if (report) kinds.add(kindOfReport(report));
+    const report = await closeReport({ id, outcome }, services);
+    if (report) {
+      onClosed?.(id);
+      kinds.add(kindOfReport(report));
+    } else {
+      notOpen.push(id);
+    }
   }
-  let others = 0;
-  if (kinds.size === 0) return { outcome: 'closed', alike: others, hasMoreAlike: false };
-  for await (const other of reports.open()) {
+  let alike = 0;
+  if (!closesAlike || kinds.size === 0) return { alike, hasMoreAlike: false, notOpen };
+  for await (const other of services.reports.open()) {
     if (!kinds.has(kindOfReport(other))) continue;
-    if (others === maxAlike) return { outcome: 'closed', alike: others, hasMoreAlike: true };
-    if ((await closeReport({ id: other.id, outcome }, services)) === 'closed') others += 1;
+    if (alike === maxAlike) return { alike, hasMoreAlike: true, notOpen };
+    if (await closeReport({ id: other.id, outcome }, services)) alike += 1;
   }
-  return { outcome: 'closed', alike: others, hasMoreAlike: false };
+  return { alike, hasMoreAlike: false, notOpen };
 }

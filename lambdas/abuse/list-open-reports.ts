@@ -3,6 +3,9 @@ import type { AbuseReport, AbuseReports, ReportReason } from './abuse-report.ts'
 /** Reports that are listed for one link, reason and destination: a flood of them must not hide the others. */
 export const ALIKE_LISTED = 3;
 
+/** Most reports that one request reads. */
+export const MAX_REPORTS_READ = 1_000;
+
 export interface ReportQuery {
   /** Most reports to list. */
   readonly limit: number;

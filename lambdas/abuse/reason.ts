@@ -1,13 +1,11 @@
+import { MAX_REASON_LENGTH } from '../audit/decision.ts';
 import { CodedError } from '../errors/coded-error.ts';
-
-/** Maximum characters of a reason. */
-const MAX_LENGTH = 500;
 
 /** The reason is empty, too long, or not a single line. */
 class InvalidReasonError extends CodedError {
   override readonly name = 'InvalidReasonError';
   constructor() {
-    const message = `A reason must be one line of 1 to ${MAX_LENGTH} characters.`;
+    const message = `A reason must be one line of 1 to ${MAX_REASON_LENGTH} characters.`;
     super('validation_failed', message, { details: { reason: message } });
   }
 }
@@ -18,6 +16,7 @@ class InvalidReasonError extends CodedError {
  */
 export function normaliseReason(text: string): string {
   const words = text.trim();
-  if (words === '' || [...words].length > MAX_LENGTH || /\p{Cc}/u.test(words)) throw new InvalidReasonError();
+  if (words === '' || [...words].length > MAX_REASON_LENGTH || /\p{Cc}/u.test(words))
+    throw new InvalidReasonError();
   return /\p{Sentence_Terminal}$/u.test(words) ? words : `${words}.`;
 }

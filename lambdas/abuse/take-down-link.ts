@@ -13,7 +13,7 @@ export interface TakeDownServices extends ChangeLinkServices {
 
 /**
  * Takes a link down: visitors get a 451 page, its claims become free for other destinations, and its owner can only
- * read and delete it, and hears of it by mail. If it was already taken down, it keeps its first take-down time and gets the new reason.
+ * read and delete it, and is notified by mail. If it was already taken down, it keeps its first take-down time and gets the new reason.
  * @param request.reason shown to the owner
  * @returns the updated link, or undefined when it does not exist
  * @throws InvalidReasonError

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
+import { fromCursor, shortHash, toCursor } from '../http/cursor-text.ts';
 
 /** The parts of an export, in order. */
 export const EXPORT_SECTIONS = [
@@ -24,25 +24,18 @@ export interface ExportPosition {
 
 export const EXPORT_START: ExportPosition = { section: EXPORT_SECTIONS[0], after: undefined, lines: 0 };
 
-/** Distinguishes cursors in the current format from older ones that callers may have kept. */
-const VERSION = 1;
 const pattern = /^1\.([a-z]+)\.(\d{1,12})\.([\w-]{8})\.([\w.-]{0,255})$/;
 
-/** Encodes a cursor for one account. Its content is undocumented, so that the format can change. */
+/** Encodes a cursor for one account: with its hash, it isn't used for another's export by mistake. */
 export const encodeExportCursor = ({ section, after = '', lines }: ExportPosition, userId: string): string =>
-  Buffer.from(`${VERSION}.${section}.${lines}.${tagOf(userId)}.${after}`).toString('base64url');
+  toCursor(`1.${section}.${lines}.${shortHash(userId)}.${after}`);
 
 /** @throws InvalidFieldsError unless the text is exactly what {@link encodeExportCursor} returns for the account */
 export function decodeExportCursor(text: string, userId: string): ExportPosition {
-  const bytes = Buffer.from(text, 'base64url');
-  const [isCursor, name, lines, tag, after] = pattern.exec(bytes.toString('latin1')) ?? [];
+  const [isCursor, name, lines, hash, after] = pattern.exec(fromCursor(text) ?? '') ?? [];
   const section = EXPORT_SECTIONS.find((each) => each === name);
-  const isOwn = tag === tagOf(userId) && bytes.toString('base64url') === text;
-  if (isCursor === undefined || !section || !isOwn) {
+  if (isCursor === undefined || !section || hash !== shortHash(userId)) {
     throw new InvalidFieldsError({ cursor: 'Must be a cursor from an earlier page of your export.' });
   }
   return { section, after: after || undefined, lines: Number(lines) };
 }
-
-/** Keeps one account's cursor from being used for another's export by mistake. */
-const tagOf = (userId: string): string => createHash('sha256').update(userId).digest('base64url').slice(0, 8);

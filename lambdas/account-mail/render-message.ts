@@ -1,3 +1,4 @@
+import { MAX_REASON_LENGTH } from '../audit/decision.ts';
 import type { Brand } from '../brand/brand.ts';
 import { paletteOf } from '../brand/palette.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
@@ -18,8 +19,8 @@ import type { AccountMessage, DecisionMessage, KeyMessage } from './account-mess
 import { type Block, blockAsHtml, blockAsText } from './message-blocks.ts';
 
 const MAX_NAME_LENGTH = 80;
-/** As long as an operator's words may be, with the full stop that they get. */
-const MAX_REASON_LENGTH = 501;
+/** An operator's words, with the full stop that they get. */
+const MAX_WORDS_LENGTH = MAX_REASON_LENGTH + 1;
 
 export interface MessageOptions {
   readonly language: PageLanguage;
@@ -114,7 +115,7 @@ function decisionCard(
     {
       block: 'card',
       title: isolated(shortCode === undefined ? host : `${host}/${shortCode}`),
-      facts: reason === undefined ? [] : [[label, isolated(plainLine(reason, MAX_REASON_LENGTH))]],
+      facts: reason === undefined ? [] : [[label, isolated(plainLine(reason, MAX_WORDS_LENGTH))]],
     },
   ];
 }

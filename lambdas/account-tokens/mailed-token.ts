@@ -3,7 +3,7 @@ import { generateSecret, parseSecret, type SecretReference } from './account-sec
 const CODE_DIGITS = 6;
 
 /**
- * Generates what a mailed link proves with: that its reader has the mailbox of an account.
+ * Generates the token of a mailed link, which proves that its reader has the account's mailbox.
  * @param random a cryptographically secure generator of bytes
  */
 export function generateMailedToken(

@@ -1,20 +1,20 @@
 import { CodedError } from '../errors/coded-error.ts';
 
-/** The account has appealed the decision before. */
+/** The account has already appealed the decision. */
 export class AppealedAlreadyError extends CodedError {
   override readonly name = 'AppealedAlreadyError';
   constructor() {
-    super('appealed_already', 'You have objected to this decision before. Each can be objected to once.');
+    super('appealed_already', 'You have already appealed this decision. Each can be appealed once.');
   }
 }
 
-/** There is no decision that an owner could object to here. */
+/** No operator has decided anything that the owner could appeal. */
 export class NotAppealableError extends CodedError {
   override readonly name = 'NotAppealableError';
   constructor() {
     super(
       'not_appealable',
-      'No decision of an operator stops this link. If its restriction says otherwise, the settings of this service do.',
+      "No operator has stopped this link. If it has a restriction, that comes from this service's settings.",
     );
   }
 }

@@ -3,14 +3,11 @@ import { appealStoreTable } from '../table/appeal-store-table.ts';
 import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { appealApi } from './appeal-api.ts';
-import { appealMetrics } from './appeal-metrics.ts';
 
 const table = tableFromEnvironment();
 const now = () => new Date();
-const report = (appeal: Parameters<typeof appealMetrics>[0]): void => {
-  process.stdout.write(`${appealMetrics(appeal, process.env.AWS_LAMBDA_FUNCTION_NAME ?? '')}\n`);
-};
-const services = { store: appealStoreTable(table), now, report };
+const writeLine = (line: string) => process.stdout.write(line);
+const services = { store: appealStoreTable(table), now, writeLine };
 
 /** `POST /api/v1/links/{id}/appeal`. */
 export const handler = appealApi(apiServicesFromEnvironment(), tableCallers(table, now), services);

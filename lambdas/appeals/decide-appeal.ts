@@ -13,27 +13,25 @@ export interface DecideAppealServices extends TakeDownServices {
 
 /** `isUndone`: whether the decision was still in force, and has been undone. */
 export type DecidedAppeal =
-  | { readonly outcome: 'decided'; readonly appeal: Appeal; readonly isUndone: boolean }
+  | { readonly outcome: 'decided'; readonly isUndone: boolean }
   | { readonly outcome: 'not-open' };
 
 /**
  * Agrees with an owner: undoes the decision, if it is still in force, and closes the appeal. Undoing has a decision and a mail of its
  * own. Safe to repeat after a crash between the two.
  */
-export async function upholdAppeal(id: string, services: DecideAppealServices): Promise<DecidedAppeal> {
-  const appeal = await services.appeals.find(id);
-  if (!appeal || appeal.closed) return { outcome: 'not-open' };
+export async function upholdAppeal(appeal: Appeal, services: DecideAppealServices): Promise<DecidedAppeal> {
+  if (appeal.closed) return { outcome: 'not-open' };
   const isUndone = await undo(appeal, services);
   return close(appeal, 'upheld', isUndone, services);
 }
 
 /** Leaves a decision as it is, closes the appeal, and lets the owner know by mail. */
 export async function dismissAppeal(
-  id: string,
+  appeal: Appeal,
   services: Pick<DecideAppealServices, 'appeals' | 'operator'>,
 ): Promise<DecidedAppeal> {
-  const appeal = await services.appeals.find(id);
-  if (!appeal || appeal.closed) return { outcome: 'not-open' };
+  if (appeal.closed) return { outcome: 'not-open' };
   return close(appeal, 'dismissed', false, services);
 }
 
@@ -60,7 +58,7 @@ async function close(
     notice,
   );
   if ((await appeals.close(appeal, outcome, decision)) === 'not-open') return { outcome: 'not-open' };
-  return { outcome: 'decided', appeal: { ...appeal, closed: { at: decision.at, outcome } }, isUndone };
+  return { outcome: 'decided', isUndone };
 }
 
 /** @returns false when the decision no longer holds. One that was made after the appeal stays. */

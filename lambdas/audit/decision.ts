@@ -60,6 +60,9 @@ export interface OwnerNotice {
   readonly reason?: string | undefined;
 }
 
+/** Most characters of a reason. */
+export const MAX_REASON_LENGTH = 500;
+
 /** Somebody who decides. */
 export interface Operator {
   /**
@@ -68,7 +71,7 @@ export interface Operator {
    */
   readonly identify: () => Promise<string>;
   /** Whether owners hear of decisions: only in a stage that sends mail. */
-  readonly mailsOwners?: boolean;
+  readonly mailsOwners: boolean;
   /** Creates the ULID of a decision. */
   readonly newId: (at: Date) => string;
   readonly now: () => Date;

@@ -1,4 +1,10 @@
+import { timeOfUlid } from '../visits/new-ulid.ts';
 import type { AuditTrail, Decision } from './decision.ts';
+
+/** How far back decisions are listed unless an operator asks for more, in milliseconds. */
+export const DECISIONS_LISTED_MS = 365 * 24 * 3600 * 1000;
+/** Most decisions that one request reads. */
+export const MAX_DECISIONS_READ = 2_000;
 
 export interface DecisionQuery {
   readonly since: Date;
@@ -42,9 +48,3 @@ export async function listDecisions(
   }
   return { decisions, next: undefined };
 }
-
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** The time in a ULID (https://github.com/ulid/spec). */
-const timeOfUlid = (ulid: string): Date =>
-  new Date([...ulid.slice(0, 10)].reduce((time, digit) => time * 32 + DIGITS.indexOf(digit), 0));

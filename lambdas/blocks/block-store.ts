@@ -34,6 +34,11 @@ export interface BlockStore {
   /** @returns false when it was not blocked */
   unblockDestination(entry: string): Promise<boolean>;
   /**
+   * Has the owners of links that a blocked destination stops mailed, again if they were.
+   * @returns false when it is not blocked
+   */
+  mailOwners(entry: string): Promise<boolean>;
+  /**
    * @param block.subject a user id
    * @returns `same-hash` when another suspended account has the same hash: reinstating either would lift both
    */

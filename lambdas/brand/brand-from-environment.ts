@@ -10,5 +10,5 @@ import type { Brand, BrandVariables } from './brand.ts';
 export function brandFromEnvironment(env: NodeJS.ProcessEnv = process.env): Brand {
   const { logoFile, ...brand } = JSON.parse(requireEnv(envars.brand, env)) as BrandVariables;
   if (logoFile === undefined) return brand;
-  return { ...brand, logo: readFileSync(join(env.LAMBDA_TASK_ROOT ?? '', logoFile), 'utf8') };
+  return { ...brand, logo: readFileSync(join(requireEnv('LAMBDA_TASK_ROOT', env), logoFile), 'utf8') };
 }

@@ -19,17 +19,18 @@ const report = (problem: string, error: unknown): void => log.error(problem, { e
  * visitors see that the check cannot be confirmed, and the next check reads again.
  * @throws Error at cold start when an environment variable is missing
  */
-export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Captcha =>
-  formCaptcha({
+export function captchaFromEnvironment(env: NodeJS.ProcessEnv = process.env): Captcha {
+  const functionName = requireEnv('AWS_LAMBDA_FUNCTION_NAME', env);
+  return formCaptcha({
     altcha: altchaFromEnvironment(env),
     turnstile: env[envars.turnstileSiteKey] ? turnstileFromEnvironment(env) : undefined,
     proofOfWork: proofOfWorkFromEnvironment(env),
     report,
     count: (challenge) => {
-      const functionName = env.AWS_LAMBDA_FUNCTION_NAME ?? '';
       process.stdout.write(`${captchaMetrics(challenge, { at: now(), functionName })}\n`);
     },
   });
+}
 
 /**
  * Creates ALTCHA alone, for calls of the API: programs can solve it without a browser.

@@ -27,7 +27,7 @@ const MAX_FORWARDED_LENGTH = 2_048;
  * @returns a normalized URL; the destination unchanged if nothing is added
  */
 export function withQuery(destination: string, query: string): string {
-  const url = query.length > MAX_FORWARDED_LENGTH ? null : URL.parse(destination);
+  const url = query && query.length <= MAX_FORWARDED_LENGTH ? URL.parse(destination) : null;
   const own = new Set(url?.searchParams.keys());
   const added = partsOf(query).filter((part) => !own.has(nameOf(part)));
   if (!url || added.length === 0) return destination;

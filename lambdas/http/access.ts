@@ -115,7 +115,7 @@ export const sessionAccess =
   };
 
 /**
- * Requires the session of an operator with a fresh proof of the password. Those who are none don't learn whether theirs is fresh.
+ * Requires the session of an operator with a fresh proof of the password. Others don't learn whether their proof is fresh.
  * The role is read with the session, so revoking it works at once.
  */
 export const operatorAccess = (callers: Callers): Access<SessionOwner> =>

@@ -24,9 +24,16 @@ export interface Endpoint<Caller, Parsed, Data> {
   readonly access: Access<Caller>;
   readonly input: Input<Parsed>;
   /** Runs the use case. Throws domain errors, which `error-map.ts` translates. */
-  readonly respond: (request: { readonly caller: Caller; readonly input: Parsed }) => Promise<Success<Data>>;
+  readonly respond: (request: ParsedRequest<Caller, Parsed>) => Promise<Success<Data>>;
   /** Schema of the response's `data`. Undeclared fields are not sent. */
   readonly data: z.ZodType<unknown, Data>;
+}
+
+interface ParsedRequest<Caller, Parsed> {
+  readonly caller: Caller;
+  readonly input: Parsed;
+  /** Name of the Lambda function, a dimension of its metrics. */
+  readonly functionName: string;
 }
 
 interface Success<Data> {
@@ -48,7 +55,7 @@ const ERROR_RESPONSE_RESERVE_MS = 300;
 export const apiHandler = <Caller, Parsed, Data>(
   services: ApiServices,
   endpoint: Endpoint<Caller, Parsed, Data>,
-): ApiHandler => apiStack(services, (event) => serve(endpoint, event));
+): ApiHandler => apiStack(services, (event, context) => serve(endpoint, event, context));
 
 /**
  * Wraps a handler in the middleware common to every function behind the API.
@@ -87,9 +94,10 @@ export const withHead =
 const serve = <Caller, Parsed, Data>(
   { access, input, respond, data }: Endpoint<Caller, Parsed, Data>,
   event: ApiEvent,
+  { functionName }: Context,
 ): Promise<ApiResponse> =>
   withAccess(event, access, async (caller) => {
-    const success = await respond({ caller, input: input(event) });
+    const success = await respond({ caller, input: input(event), functionName });
     return successResponse(success.status, data.parse(success.data), success.headers);
   });
 

@@ -1,5 +1,6 @@
 import type { Access } from './access.ts';
 import { type ApiHandler, type ApiServices, apiStack, withAccess } from './api-handler.ts';
+import { type DownloadedDocument, documentResponse } from './document-response.ts';
 import type { Input } from './input.ts';
 
 /** A document for one caller, such as an export: not public, and without the envelope. */
@@ -12,13 +13,6 @@ export interface Download<Caller, Parsed> {
   }) => Promise<DownloadedDocument>;
 }
 
-interface DownloadedDocument {
-  readonly body: string;
-  readonly mediaType: string;
-  readonly fileName: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /**
  * Creates the Lambda handler of a document that browsers save as a file. It checks a request as `apiHandler` does, and errors
  * use the envelope.
@@ -28,13 +22,7 @@ export const downloadHandler = <Caller, Parsed>(
   { access, input, respond }: Download<Caller, Parsed>,
 ): ApiHandler =>
   apiStack(services, (event) =>
-    withAccess(event, access, async (caller) => {
-      const { body, mediaType, fileName, headers: own } = await respond({ caller, input: input(event) });
-      const headers = {
-        ...own,
-        'content-type': mediaType,
-        'content-disposition': `attachment; filename="${fileName}"`,
-      };
-      return { statusCode: 200, headers, body };
-    }),
+    withAccess(event, access, async (caller) =>
+      documentResponse(200, await respond({ caller, input: input(event) })),
+    ),
   );

@@ -1,6 +1,7 @@
 import { prefersCsv } from './accept.ts';
 import { type ApiHandler, type ApiServices, apiStack, type Endpoint, withAccess } from './api-handler.ts';
 import { toCsv } from './csv.ts';
+import { documentResponse } from './document-response.ts';
 import { successResponse } from './envelope.ts';
 
 /** A response's data as a table, for spreadsheets. */
@@ -24,22 +25,18 @@ export const tableHandler = <Caller, Parsed, Data>(
   services: ApiServices,
   { access, input, respond, data, table }: TableEndpoint<Caller, Parsed, Data>,
 ): ApiHandler =>
-  apiStack(services, (event) =>
+  apiStack(services, (event, { functionName }) =>
     withAccess(event, access, async (caller) => {
       const parsed = input(event);
-      const success = await respond({ caller, input: parsed });
+      const success = await respond({ caller, input: parsed, functionName });
       if (!prefersCsv(event.headers.accept)) {
         return successResponse(success.status, data.parse(success.data), success.headers);
       }
-      const { rows, fileName, headers } = table(success.data, parsed);
-      return {
-        statusCode: success.status,
-        headers: {
-          ...headers,
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${fileName}"`,
-        },
+      const { rows, ...file } = table(success.data, parsed);
+      return documentResponse(success.status, {
+        ...file,
+        mediaType: 'text/csv; charset=utf-8',
         body: toCsv(rows),
-      };
+      });
     }),
   );

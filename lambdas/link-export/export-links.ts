@@ -1,6 +1,5 @@
-import { settleAll } from '../concurrency/settle-all.ts';
-import type { Link } from '../links/link.ts';
-import type { LinkFacts, LinkList } from '../links/link-list.ts';
+import type { LinkList } from '../links/link-list.ts';
+import { type LinkListing, withFacts } from '../links/list-links.ts';
 
 export interface ExportLinksRequest {
   readonly userId: string;
@@ -14,15 +13,13 @@ export interface ExportLinksServices {
 
 /** A page of an account's links, oldest first. */
 export interface ExportedLinks {
-  readonly links: readonly ({ readonly link: Link } & LinkFacts)[];
+  readonly links: LinkListing['links'];
   /** Where the next page begins; undefined at the end. */
   readonly nextAfter: number | undefined;
 }
 
 /** Links of a page. One query returns 1 MB of them at most, which stays below the 6 MB of a response in either format. */
 const LINKS_PER_PAGE = 500;
-/** Links whose facts are read at once: see `findFacts`. */
-const FACTS_AT_ONCE = 100;
 
 /**
  * Exports a page of an account's links, without removed ones. Oldest first, so that an import creates them in the same order,
@@ -33,19 +30,8 @@ export async function exportLinks(
   { list }: ExportLinksServices,
 ): Promise<ExportedLinks> {
   const { rows, isEnd } = await list.readAfter({ userId, isRemoved: false }, after, LINKS_PER_PAGE);
-  const links = rows.map(({ link }) => link);
-  const batches = Array.from({ length: Math.ceil(links.length / FACTS_AT_ONCE) }, (_, index) =>
-    links.slice(index * FACTS_AT_ONCE, (index + 1) * FACTS_AT_ONCE),
-  );
-  const facts = new Map(
-    (await settleAll(batches.map((batch) => list.findFacts(batch)))).flatMap((found) => [...found]),
-  );
   return {
-    // A link without counters is deleted, but the index still shows it.
-    links: links.flatMap((link) => {
-      const found = facts.get(link.linkId);
-      return found ? [{ link, ...found }] : [];
-    }),
+    links: await withFacts(list, rows),
     nextAfter: isEnd ? undefined : (rows.at(-1)?.sequence ?? after),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fromCursor, shortHash, toCursor } from '../http/cursor-text.ts';
 
 /** Where an export of links continues. */
 export interface LinksExportPosition {
@@ -8,30 +8,27 @@ export interface LinksExportPosition {
   readonly links: number;
 }
 
-/** Distinguishes cursors in the current format from older ones that callers may have kept. */
-const VERSION = 1;
 /** A position has at most 12 digits, as in the table's index. */
 const pattern = /^1\.export\.([1-9]\d{0,11})\.(\d{1,12})\.([\w-]{8})$/;
 
 /**
- * Encodes a cursor. Its content is undocumented, so that the format can change.
+ * Encodes a cursor.
  * @param columns of the CSV, which must not change from one page to the next
  */
 export const encodeLinksExportCursor = (
   { after, links }: LinksExportPosition,
   columns: readonly string[],
-): string => Buffer.from(`${VERSION}.export.${after}.${links}.${tagOf(columns)}`).toString('base64url');
+): string => toCursor(`1.export.${after}.${links}.${tagOf(columns)}`);
 
 /** @returns undefined unless the text is exactly what {@link encodeLinksExportCursor} returns for these columns */
 export function decodeLinksExportCursor(
   text: string,
   columns: readonly string[],
 ): LinksExportPosition | undefined {
-  const bytes = Buffer.from(text, 'base64url');
-  const [isCursor, after, links, tag] = pattern.exec(bytes.toString('latin1')) ?? [];
-  const isOurs = tag === tagOf(columns) && bytes.toString('base64url') === text;
-  return isCursor !== undefined && isOurs ? { after: Number(after), links: Number(links) } : undefined;
+  const [isCursor, after, links, tag] = pattern.exec(fromCursor(text) ?? '') ?? [];
+  return isCursor !== undefined && tag === tagOf(columns)
+    ? { after: Number(after), links: Number(links) }
+    : undefined;
 }
 
-const tagOf = (columns: readonly string[]): string =>
-  createHash('sha256').update(columns.join()).digest('base64url').slice(0, 8);
+const tagOf = (columns: readonly string[]): string => shortHash(columns.join());

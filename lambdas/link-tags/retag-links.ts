@@ -4,6 +4,7 @@ import type { Link } from '../links/link.ts';
 import { AccountSuspendedError } from '../links/link-errors.ts';
 import type { LinkList } from '../links/link-list.ts';
 import { readMatching } from '../links/list-links.ts';
+import type { LinkFilters } from '../links/list-links-filters.ts';
 
 /** Links that one call changes. */
 const MAX_LINKS = 50;
@@ -37,7 +38,7 @@ export interface Retagged {
 
 /**
  * Replaces a tag on some of an account's links, or takes it away. A link that has the new tag keeps it once. Safe to repeat:
- * links that were changed no longer have the tag. Tags are no visitor's business, so links that were taken down or removed
+ * links that were changed no longer have the tag. Visitors never see tags, so links that were taken down or removed
  * change, too. A link that gets the tag meanwhile may keep it.
  * @throws AccountSuspendedError
  * @throws LinkContentionError
@@ -51,7 +52,7 @@ export async function retagLinks(
   let position: RetagPosition | undefined = from;
   do {
     const { isRemoved, before }: RetagPosition = position;
-    const filters = { tag, isRemoved: isRemoved ? true : undefined } as const;
+    const filters = filtersOf(tag, isRemoved);
     const read = await readMatching({ userId, before, filters, limit: MAX_LINKS - changed }, services);
     for (const { link } of read.rows) {
       if (await retag(link.linkId, { userId, tag, by }, services)) changed += 1;
@@ -60,6 +61,12 @@ export async function retagLinks(
   } while (position && position.before === undefined && changed < MAX_LINKS);
   return { changed, next: position };
 }
+
+/** Which links have a tag: those that are listed, or those that are removed. */
+export const filtersOf = (tag: string, isRemoved: boolean): LinkFilters => ({
+  tag,
+  isRemoved: isRemoved ? true : undefined,
+});
 
 function nextPosition(isRemoved: boolean, before: number | undefined): RetagPosition | undefined {
   if (before !== undefined) return { isRemoved, before };

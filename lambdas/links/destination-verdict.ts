@@ -24,12 +24,12 @@ export function lookUpOnce(
   { targetUrl, fallbackUrl }: SentUrls,
   reputation: Reputation,
 ): () => Promise<Verdicts> {
-  const lookUp = async (url: Destination | null | undefined) => url && reputation.lookUp(url);
+  const lookUp = async (url: Destination | null | undefined) => (url ? reputation.lookUp(url) : undefined);
   let verdicts: Promise<Verdicts> | undefined;
   return () => {
-    verdicts ??= settleAll([lookUp(targetUrl), lookUp(fallbackUrl)]).then(([url, fallback]) => ({
-      url: url ?? undefined,
-      fallback_url: fallback ?? undefined,
+    verdicts ??= settleAll([lookUp(targetUrl), lookUp(fallbackUrl)]).then(([url, fallback_url]) => ({
+      url,
+      fallback_url,
     }));
     return verdicts;
   };
@@ -40,8 +40,8 @@ export const hasListed = (verdicts: Verdicts): boolean => Object.values(verdicts
 
 /** @throws InvalidFieldsError when one of the URLs is listed as unsafe */
 export function rejectListed(verdicts: Verdicts): void {
-  if (!hasListed(verdicts)) return;
   const listed = Object.entries(verdicts).filter(([, verdict]) => verdict === 'listed');
+  if (listed.length === 0) return;
   throw new InvalidFieldsError(Object.fromEntries(listed.map(([field]) => [field, UNSAFE_DESTINATION])));
 }
 

@@ -4,7 +4,7 @@ import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableCallers } from '../table/callers.ts';
 import { linkChecksTable } from '../table/checks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
-import { linkChangesTable } from '../table/link-changes-table.ts';
+import { findLink } from '../table/find-link.ts';
 import { statisticsTable } from '../table/statistics-table.ts';
 import { getLinkApi } from './get-link-api.ts';
 
@@ -14,7 +14,7 @@ const callers = tableCallers(table, now);
 const publicOrigin = publicOriginFromEnvironment();
 const blocks = blocksFromEnvironment(table);
 const reads = {
-  store: linkChangesTable(table),
+  store: { find: (linkId: number) => findLink(table, linkId) },
   statistics: statisticsTable(table),
   checks: linkChecksTable(table),
 };

@@ -2,8 +2,8 @@ import { type ChangeLinkServices, changeLink, nextVersion } from './change-link.
 import { keptClaimsOf } from './claims.ts';
 
 /**
- * Gives links their claims' rows that were disabled before such rows were kept, so that `match_inactive` finds them. Of several
- * links with the same claim, the latest gets it; one that is held stays as it is. Safe to interrupt and to repeat.
+ * Writes the claims' rows of links that were disabled before such rows were kept, so that `match_inactive` finds them. Of
+ * several links with the same claim, the latest gets it; one that is held stays as it is. Safe to interrupt and to repeat.
  * @param disabled the ids of disabled links
  * @returns how many links have claims to keep
  */

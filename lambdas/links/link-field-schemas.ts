@@ -5,6 +5,12 @@ import { customShortCodeFrom, problemOfCustomShortCode } from './short-code.ts';
 import { hasControls, isBlank, onOneLine } from './shown-text.ts';
 import { isAtMost, text } from './text-schemas.ts';
 
+/** Most characters of a link's texts and of each tag. */
+export const MAX_LENGTHS = { title: 200, description: 500, tag: 50 } as const;
+
+/** Most tags of a link. */
+export const MAX_TAGS = 20;
+
 /** Text that visitors see. Blank text is none. */
 const textUpTo = (maxLength: number) =>
   text()
@@ -29,9 +35,10 @@ export const url = text()
 const URL_LENGTH = `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`;
 
 /** A tag of a link. */
-export const tag = text().regex(/^[a-z0-9-]{1,50}$/, 'Must be 1 to 50 of a-z, 0-9 and -.');
-
-const MAX_TAGS = 20;
+export const tag = text().regex(
+  new RegExp(`^[a-z0-9-]{1,${MAX_LENGTHS.tag}}$`),
+  `Must be 1 to ${MAX_LENGTHS.tag} of a-z, 0-9 and -.`,
+);
 
 /** No tags are stored as none. Each is kept once, in order. */
 const tags = z
@@ -40,7 +47,8 @@ const tags = z
   .nullish()
   .transform((sent) => (sent?.length === 0 ? null : sent && [...new Set(sent)].toSorted()));
 
-const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
+/** A flag, as all in the API are. */
+export const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
 
 const utm = (name: string) =>
   textUpTo(255)
@@ -51,14 +59,14 @@ const utm = (name: string) =>
 
 /** Optional fields that a create and an update share. Add a new one here and to {@link shownDetails}. */
 export const details = {
-  title: textUpTo(200)
+  title: textUpTo(MAX_LENGTHS.title)
     .nullish()
     .meta({ description: `Heading of the preview. ${ONE_LINE}` }),
-  description: textUpTo(500)
+  description: textUpTo(MAX_LENGTHS.description)
     .nullish()
     .meta({ description: `Shown on the preview below the title. ${ONE_LINE}` }),
   tags: tags.meta({
-    description: `Your own labels, which visitors never see: at most ${MAX_TAGS}, each 1 to 50 of \`a-z 0-9 -\`. They replace the link's tags; \`[]\` is none.`,
+    description: `Your own labels, which visitors never see: at most ${MAX_TAGS}, each 1 to ${MAX_LENGTHS.tag} of \`a-z 0-9 -\`. They replace the link's tags; \`[]\` is none.`,
   }),
   // The default is stored as none, so that `null` and 0 are the same.
   forward_query: zeroOrOne()
@@ -66,8 +74,8 @@ export const details = {
     .transform((value) => (value === 0 ? null : value))
     .meta({
       description:
-        "1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The " +
-        "destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does.",
+        "1: the short URL's query is passed on to the destination, up to 2 KB; a longer query is dropped entirely. The " +
+        "destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never is.",
     }),
   utm_source: utm('source'),
   utm_medium: utm('medium'),
@@ -75,12 +83,12 @@ export const details = {
   utm_term: utm('term'),
   utm_content: utm('content'),
   fallback_url: url.nullish().meta({
-    description: `Where visitors get after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
+    description: `Where visitors are sent after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
   }),
-  card_title: textUpTo(200)
+  card_title: textUpTo(MAX_LENGTHS.title)
     .nullish()
     .meta({ description: `Title that messengers show for a direct link. ${ONE_LINE}` }),
-  card_description: textUpTo(500)
+  card_description: textUpTo(MAX_LENGTHS.description)
     .nullish()
     .meta({ description: `Text that messengers show below the title. ${ONE_LINE}` }),
   card_image_url: url
@@ -101,7 +109,7 @@ export const shownDetails = {
   title: shownText(details.title),
   description: shownText(details.description),
   tags: z.array(z.string()).meta({ description: 'Your labels, each once, in order.' }),
-  forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL goes along.' }),
+  forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL is passed on.' }),
   utm_source: sentText,
   utm_medium: sentText,
   utm_campaign: sentText,

@@ -33,7 +33,8 @@ export interface OptionalFields {
   readonly cardImageUrl: Destination | undefined;
 }
 
-const optionalNames = {
+/** The optional fields, and their names in the API. */
+export const optionalNames = {
   title: 'title',
   description: 'description',
   postId: 'post_id',

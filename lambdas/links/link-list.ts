@@ -67,8 +67,7 @@ export interface LinkList {
    */
   findByCode(userId: string, shortCode: string): Promise<({ readonly link: Link } & LinkFacts) | undefined>;
   /**
-   * Reads the facts of at most 100 links consistently: with one call, or two parallel ones if there are too many checks. A
-   * deleted link has none.
+   * Reads the facts of links consistently, with one call for each 100 links and checks, in parallel. A deleted link has none.
    */
   findFacts(links: readonly Link[]): Promise<ReadonlyMap<number, LinkFacts>>;
 }

@@ -8,6 +8,7 @@ import {
   showFoundOn,
   type,
   url,
+  zeroOrOne,
 } from './link-field-schemas.ts';
 import {
   byDomainNames,
@@ -57,9 +58,7 @@ const onExisting = z
       'default), `update` it with the fields that you send, or refuse the create with an `error`: a 409 `link_exists`.',
   });
 
-const matchInactive = z
-  .literal([0, 1], { error: 'Must be 0 or 1.' })
-  .meta({ type: 'integer' })
+const matchInactive = zeroOrOne()
   .nullish()
   .meta({
     description:
@@ -144,7 +143,7 @@ export const MAX_BULK_LINKS = 100;
 /** Maximum bytes of a bulk request (contract, "Formats"). */
 export const MAX_BULK_BYTES = 1024 * 1024;
 
-const FOR_ALL = 'For the links that do not say it themselves.';
+const FOR_ALL = 'Applies to links that do not set it themselves.';
 
 /** The body of `POST /links/bulk`. Links are validated separately, so that an invalid one does not stop the others. */
 export const createLinksBody = z.strictObject({

@@ -170,12 +170,14 @@ export const bulkResultData = bulkResult(createdLinkData, {
   meanings: '201: the link was created. 200: an existing link was returned.',
 });
 
+const failed = z.int().nonnegative().meta({ description: 'All other results.' });
+
 /** The `data` of the response to `POST /links/bulk`: a result for each link, in the order of the request. */
 export const createdLinksData = z.object({
   results: resultsOf<{ readonly index: number } & BulkResult<CreatedLinkData, 200 | 201>>(bulkResultData),
   created: z.int().nonnegative().meta({ description: 'Results with status 201.' }),
   existing: z.int().nonnegative().meta({ description: 'Results with status 200.' }),
-  failed: z.int().nonnegative().meta({ description: 'All other results.' }),
+  failed,
 });
 
 export type CreatedLinksData = z.input<typeof createdLinksData>;
@@ -224,8 +226,6 @@ export const deleteResultData = bulkResult(deletedLinkData, {
   statuses: [200],
   meanings: '200: the link was deleted.',
 });
-
-const failed = z.int().nonnegative().meta({ description: 'All other results.' });
 
 /** The `data` of the response to `PATCH /links/bulk`: a result for each link, in the order of the request. */
 export const updatedLinksData = z.object({
@@ -305,6 +305,3 @@ export const linkWithStatisticsData = z.object({
 });
 
 export type LinkWithStatisticsData = z.input<typeof linkWithStatisticsData>;
-
-export type UpdatedLinksData = z.input<typeof updatedLinksData>;
-export type DeletedLinksData = z.input<typeof deletedLinksData>;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fromCursor, shortHash, toCursor } from '../http/cursor-text.ts';
 import type { LinkFilters } from './list-links-filters.ts';
 
 /** Where a list continues. */
@@ -9,20 +9,16 @@ export interface ListPosition {
   readonly filtersFingerprint: string;
 }
 
-/** Distinguishes cursors in the current format from older ones that callers may have stored. */
-const VERSION = 1;
 /** A position has at most 12 digits, as in the table's index. */
 const pattern = /^1\.([1-9]\d{0,11})\.([\w-]{8}|)$/;
 
-/** Encodes a cursor. Its content is undocumented, so that the format can change. */
+/** Encodes a cursor. */
 export const encodeCursor = ({ before, filtersFingerprint }: ListPosition): string =>
-  Buffer.from(`${VERSION}.${before}.${filtersFingerprint}`).toString('base64url');
+  toCursor(`1.${before}.${filtersFingerprint}`);
 
 /** @returns undefined unless the text is exactly what {@link encodeCursor} returns */
 export function decodeCursor(text: string): ListPosition | undefined {
-  const bytes = Buffer.from(text, 'base64url');
-  if (bytes.toString('base64url') !== text) return undefined;
-  const [isCursor, before, filtersFingerprint = ''] = pattern.exec(bytes.toString('latin1')) ?? [];
+  const [isCursor, before, filtersFingerprint = ''] = pattern.exec(fromCursor(text) ?? '') ?? [];
   return isCursor === undefined ? undefined : { before: Number(before), filtersFingerprint };
 }
 
@@ -42,5 +38,5 @@ export function fingerprint(filters: LinkFilters): string {
   if (youngest < 0) return '';
   const values = filtersByAge.slice(0, youngest + 1).flat();
   // In arrays, JSON replaces `undefined` with `null`, which no filter can be.
-  return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 8);
+  return shortHash(JSON.stringify(values));
 }

@@ -145,7 +145,10 @@ export async function readMatching(
 }
 
 /** Adds the facts. Omits links without counters: they are deleted, but the index still shows them. */
-async function withFacts(list: LinkList, rows: readonly ListedLink[]): Promise<LinkListing['links']> {
+export async function withFacts(
+  list: Pick<LinkList, 'findFacts'>,
+  rows: readonly ListedLink[],
+): Promise<LinkListing['links']> {
   if (rows.length === 0) return [];
   const found = await list.findFacts(rows.map(({ link }) => link));
   return rows.flatMap(({ link }) => {

@@ -27,6 +27,7 @@ export interface UpdateLinkServices extends ChangeLinkServices, Omit<DecideUpdat
 
 /**
  * Changes one of the caller's links. Fields that are not sent stay unchanged.
+ * @param lookUpVerdicts on the URLs of the changes, which several links may share
  * @returns the updated link
  * @throws LinkNotFoundError
  * @throws LinkNotOwnedError
@@ -41,10 +42,10 @@ export interface UpdateLinkServices extends ChangeLinkServices, Omit<DecideUpdat
 export async function updateLink(
   { userId, linkId, postId, changes, distributionHost }: UpdateLinkRequest,
   services: UpdateLinkServices,
+  lookUpVerdicts = lookUpOnce(changes, services.reputation),
 ): Promise<Link> {
   const [origin, blocks] = await settleAll([services.publicOrigin(), services.blocks()]);
   if (blocks.isSuspended(userId)) throw new AccountSuspendedError();
-  const lookUpVerdicts = lookUpOnce(changes, services.reputation);
   const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
     requirePost(before, postId);

@@ -1,5 +1,5 @@
-import type { Reputation } from '../reputation/reputation.ts';
 import { type BulkChange, type BulkTargets, changeEach, type LinksByPost } from './bulk-targets.ts';
+import { lookUpOnce } from './destination-verdict.ts';
 import type { Link } from './link.ts';
 import { AccountSuspendedError } from './link-errors.ts';
 import type { LinkChanges } from './link-fields.ts';
@@ -27,22 +27,10 @@ export async function updateLinks(
   services: UpdateLinksServices,
 ): Promise<readonly BulkChange<Link>[]> {
   if ((await services.blocks()).isSuspended(userId)) throw new AccountSuspendedError();
-  const reputation = withOneLookUp(services.reputation);
+  const lookUpVerdicts = lookUpOnce(changes, services.reputation);
   return changeEach(
     { userId, targets },
-    (target) => updateLink({ userId, ...target, changes, distributionHost }, { ...services, reputation }),
+    (target) => updateLink({ userId, ...target, changes, distributionHost }, services, lookUpVerdicts),
     services,
   );
-}
-
-/** Looks each URL up once for all links. */
-function withOneLookUp(reputation: Reputation): Reputation {
-  const verdicts = new Map<string, ReturnType<Reputation['lookUp']>>();
-  return {
-    lookUp: (url) => {
-      const verdict = verdicts.get(url) ?? reputation.lookUp(url);
-      verdicts.set(url, verdict);
-      return verdict;
-    },
-  };
 }

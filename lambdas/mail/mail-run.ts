@@ -58,11 +58,11 @@ export interface MailRunReport<Fate extends string> {
 export async function mailAllDue<Due extends { readonly dueAt: Date }, Fate extends string>(
   due: AsyncIterable<readonly Due[]>,
   run: {
-    readonly attempt: (due: Due) => Promise<MailAttempt<Fate | 'failed'>>;
-    readonly fates: readonly (Fate | 'failed')[];
+    readonly attempt: (due: Due) => Promise<MailAttempt<Fate>>;
+    readonly fates: readonly Fate[];
   },
   ports: MailRunPorts,
-): Promise<MailRunReport<Fate | 'failed'>> {
+): Promise<MailRunReport<Fate>> {
   const { now, remainingMs } = ports;
   const counts = new Map<string, number>();
   let lagMs = 0;
@@ -83,5 +83,5 @@ export async function mailAllDue<Due extends { readonly dueAt: Date }, Fate exte
   const fates = Object.fromEntries(
     [...run.fates, 'left' as const].map((fate) => [fate, counts.get(fate) ?? 0]),
   );
-  return { fates: fates as Record<Fate | 'failed' | 'left', number>, lagSeconds: Math.floor(lagMs / 1000) };
+  return { fates: fates as Record<Fate | 'left', number>, lagSeconds: Math.floor(lagMs / 1000) };
 }

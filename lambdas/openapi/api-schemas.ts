@@ -100,6 +100,7 @@ import {
 } from '../operators/operator-schemas.ts';
 import {
   confirmSessionBody,
+  currentSessionData,
   endedSessionsData,
   sessionData,
   sessionListData,
@@ -198,6 +199,7 @@ const responseSchemas = {
   Site: siteData,
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
+  CurrentSession: currentSessionData,
   EndedSessions: endedSessionsData,
   SessionList: sessionListData,
   SignedIn: signedInData,

@@ -1,7 +1,6 @@
+import { MAX_BULK_BYTES } from '../links/link-request-schemas.ts';
 import { deleteLinksExamples, updateLinksExamples } from './bulk-change-examples.ts';
 import { badBody, type Operation } from './operation.ts';
-
-const MB = 1024 * 1024;
 
 const EACH =
   'The response has a result for each, in the order you sent them: one that is refused does not stop the others. Links that ' +
@@ -14,7 +13,7 @@ const updateLinks: Operation = {
     'Makes the same `changes` to up to 100 links, named by their `ids` or by their `post_ids`. Each is a separate update, with ' +
     `the rules of \`PUT /api/v1/links/{id}\`. ${EACH}`,
   access: 'key',
-  body: { schema: 'UpdateLinks', maxBytes: MB },
+  body: { schema: 'UpdateLinks', maxBytes: MAX_BULK_BYTES },
   responses: [
     { status: 200, description: 'The result of each link. Check every `status`.', data: 'UpdatedLinks' },
   ],
@@ -29,7 +28,7 @@ const deleteLinks: Operation = {
     'Permanently deletes up to 100 links, named by their `ids` or by their `post_ids`, as `DELETE /api/v1/links/{id}` does. ' +
     `${EACH} When you repeat a request, the links that it deleted before have status 404.`,
   access: 'key',
-  body: { schema: 'DeleteLinks', maxBytes: MB },
+  body: { schema: 'DeleteLinks', maxBytes: MAX_BULK_BYTES },
   responses: [
     { status: 200, description: 'The result of each link. Check every `status`.', data: 'DeletedLinks' },
   ],

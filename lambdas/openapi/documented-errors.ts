@@ -21,13 +21,13 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     error: 'The request body is not valid JSON.',
   },
   appealed_already: {
-    when: 'The account has objected to this decision before.',
-    error: 'You have objected to this decision before. Each can be objected to once.',
+    when: 'The account has already appealed this decision.',
+    error: 'You have already appealed this decision. Each can be appealed once.',
   },
   not_appealable: {
     when: 'No decision of an operator stops the link.',
     error:
-      'No decision of an operator stops this link. If its restriction says otherwise, the settings of this service do.',
+      "No operator has stopped this link. If it has a restriction, that comes from this service's settings.",
   },
   operator_required: {
     when: 'The account may not act as an operator.',

@@ -1,4 +1,6 @@
+import { MAX_BODY_BYTES } from '../http/json-body.ts';
 import { details } from '../links/link-field-schemas.ts';
+import { MAX_BULK_BYTES } from '../links/link-request-schemas.ts';
 import {
   createLinkExamples,
   createLinksExamples,
@@ -8,8 +10,6 @@ import {
   updateLinkExamples,
 } from './link-examples.ts';
 import { badBody, type Operation } from './operation.ts';
-
-const KB = 1024;
 
 const textRule =
   'In `title` and `description` a line break becomes a space, other control characters are refused, and blank text is ' +
@@ -32,7 +32,7 @@ const createLink: Operation = {
     `header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48). ${textRule}`,
   access: 'key or anonymous',
   takesIdempotencyKey: true,
-  body: { schema: 'CreateLink', maxBytes: 64 * KB },
+  body: { schema: 'CreateLink', maxBytes: MAX_BODY_BYTES },
   responses: [
     { status: 201, description: 'The link was created.', data: 'CreatedLink' },
     {
@@ -65,7 +65,7 @@ const createLinks: Operation = {
     'time have status 503: send them again. With an `Idempotency-Key` you can safely send the whole request again.',
   access: 'key',
   takesIdempotencyKey: true,
-  body: { schema: 'CreateLinks', maxBytes: 1024 * KB },
+  body: { schema: 'CreateLinks', maxBytes: MAX_BULK_BYTES },
   responses: [
     { status: 200, description: 'The result of each link. Check every `status`.', data: 'CreatedLinks' },
   ],
@@ -138,7 +138,7 @@ const updateLink: Operation = {
     `\`post_id\` or \`site_url\` that another of your active links holds. ${textRule}`,
   access: 'key',
   parameters: 'linkPath',
-  body: { schema: 'UpdateLink', maxBytes: 64 * KB },
+  body: { schema: 'UpdateLink', maxBytes: MAX_BODY_BYTES },
   responses: [{ status: 200, description: 'The updated link.', data: 'UpdatedLink' }],
   errors: [
     ...badBody,

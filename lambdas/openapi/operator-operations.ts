@@ -9,6 +9,7 @@ const APPEAL_ID = '8f14e45fceea167a5a36dedd4bea2543';
 const ACCOUNT_ID = '4fd2c6e0b1a84d7f9e3a5c7b2d1f0e9c';
 const OPERATOR_ID = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';
 const REASON = 'It leads to a fraudulent page.';
+const BY_MAIL = 'Where the service sends mail, the owner is notified.';
 
 const report = {
   id: REPORT_ID,
@@ -182,8 +183,7 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
   }),
   'lift-take-down': operation({
     summary: 'Restore a link',
-    description:
-      'Undoes a take-down. The link works as before, unless another one has its post or page. Its owner hears of it by mail.',
+    description: `Undoes a take-down. The link works as before, unless another one has its post or page. ${BY_MAIL}`,
     parameters: 'codePath',
     responses: [{ status: 200, description: 'The link is not taken down.', data: 'RestoredLink' }],
     errors: ['forbidden', 'not_found'],
@@ -217,7 +217,7 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
     summary: 'Suspend an account',
     description:
       'Visitors of all its links get a 451 within 10 seconds, and it can neither create nor change links. Its owner can sign ' +
-      'in, read, export and delete, and hears why by mail. If it is an operator, it no longer is.',
+      `in, read, export and delete. ${BY_MAIL} If it is an operator, it no longer is.`,
     parameters: 'accountPath',
     body: decides,
     responses: [{ status: 200, description: 'The account is suspended.', data: 'Suspended' }],
@@ -235,8 +235,7 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
   }),
   'reinstate-account': operation({
     summary: 'Reinstate an account',
-    description:
-      'Lifts a suspension. The owner hears of it by mail. A role as an operator does not come back.',
+    description: `Lifts a suspension. ${BY_MAIL} A role as an operator does not come back.`,
     parameters: 'accountPath',
     responses: [{ status: 200, description: 'The account is not suspended.', data: 'Reinstated' }],
     errors: ['forbidden', 'not_found'],
@@ -271,7 +270,8 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
     summary: 'Block a destination',
     description:
       'Visitors of all links that lead there get a 451 within 10 seconds, and no link can be made or changed to lead there. ' +
-      'Owners see it in the `restriction` of their links.',
+      'Owners see it in the `restriction` of their links. In a stage that sends mail, each hears why within minutes, with one of the ' +
+      'links; so they do when another reason replaces the first one.',
     body: { schema: 'BlockDestination', maxBytes: MAX_BODY_BYTES },
     responses: [{ status: 201, description: 'The destination is blocked.', data: 'Blocked' }],
     errors: [...badBody, 'forbidden'],
@@ -320,8 +320,8 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
   'uphold-appeal': operation({
     summary: 'Uphold an appeal',
     description:
-      'Agrees with the owner: undoes the decision, if it is still the one that they object to, and closes the appeal. The ' +
-      'owner hears by mail that the link or account works again.',
+      'Agrees with the owner: undoes the decision, if it is still the one that they object to, and closes the appeal. Where ' +
+      'the service sends mail, the owner is notified that the link or account works again.',
     parameters: 'appealPath',
     responses: [{ status: 200, description: 'The appeal is closed.', data: 'DecidedAppeal' }],
     errors: ['forbidden', 'not_found'],
@@ -337,7 +337,7 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
   }),
   'dismiss-appeal': operation({
     summary: 'Dismiss an appeal',
-    description: 'Leaves the decision as it is, and closes the appeal. The owner hears of it by mail.',
+    description: `Leaves the decision as it is, and closes the appeal. ${BY_MAIL}`,
     parameters: 'appealPath',
     responses: [{ status: 200, description: 'The appeal is closed.', data: 'DecidedAppeal' }],
     errors: ['forbidden', 'not_found'],

@@ -27,11 +27,14 @@ const signIn: Operation = {
 const getSession: Operation = {
   tag: 'Sessions',
   summary: 'See who is signed in',
-  description: 'Returns the account and the session that the cookie belongs to.',
+  description:
+    'Returns the account and the session that the cookie belongs to, and whether the account may act as an operator now.',
   access: 'session',
-  responses: [{ status: 200, description: 'Who is signed in.', data: 'SignedIn' }],
+  responses: [{ status: 200, description: 'Who is signed in.', data: 'CurrentSession' }],
   errors: [],
-  examples: () => [{ name: 'me', summary: 'Who is signed in', status: 200, data: { account, session } }],
+  examples: () => [
+    { name: 'me', summary: 'Who is signed in', status: 200, data: { account, session, is_operator: 0 } },
+  ],
 };
 
 const signOut: Operation = {

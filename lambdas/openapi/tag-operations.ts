@@ -1,6 +1,5 @@
+import { MAX_BODY_BYTES } from '../http/json-body.ts';
 import { badBody, type Operation } from './operation.ts';
-
-const KB = 1024;
 
 const IN_STEPS =
   'Changes up to 50 links, newest first. While `next_cursor` is not `null`, repeat the call with it as `cursor`. Repeating ' +
@@ -38,7 +37,7 @@ const renameTag: Operation = {
   description: `Replaces a tag on all your links. ${IN_STEPS}`,
   access: 'key',
   parameters: 'retagParameters',
-  body: { schema: 'RenameTag', maxBytes: 64 * KB },
+  body: { schema: 'RenameTag', maxBytes: MAX_BODY_BYTES },
   responses: [{ status: 200, description: 'Links were changed.', data: 'RetaggedLinks' }],
   errors: [...badBody, 'unauthorized', 'account_suspended', 'not_found'],
   examples: () => [

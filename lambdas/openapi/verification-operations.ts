@@ -79,8 +79,8 @@ const appeal: Operation = {
   summary: 'Object to a decision',
   description:
     'If operators have stopped a link (`restriction`), this objects to that decision: the take-down of the link, else the ' +
-    'suspension of the account, else the block of the destination. A person reads it. Each decision can ' +
-    'be objected to once. Works for a suspended account, too.',
+    'suspension of the account, else the block of the destination. A person reads it. Each decision can be ' +
+    'appealed once. Works for a suspended account, too.',
   access: 'key',
   parameters: 'linkPath',
   body: { schema: 'Appeal', maxBytes: MAX_BODY_BYTES },

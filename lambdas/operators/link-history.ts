@@ -1,14 +1,13 @@
 import type { AbuseReport } from '../abuse/abuse-report.ts';
-import { listOpenReports } from '../abuse/list-open-reports.ts';
+import { listOpenReports, MAX_REPORTS_READ } from '../abuse/list-open-reports.ts';
 import type { Decision } from '../audit/decision.ts';
-import { listDecisions } from '../audit/list-decisions.ts';
+import { DECISIONS_LISTED_MS, listDecisions, MAX_DECISIONS_READ } from '../audit/list-decisions.ts';
 import type { Link } from '../links/link.ts';
 import { LinkNotFoundError } from '../links/link-errors.ts';
 import type { OperatorDesk } from './operator-desk.ts';
 
-const YEAR_MS = 365 * 24 * 3600 * 1000;
-const MAX_REPORTS = { limit: 200, maxRead: 1_000 };
-const MAX_DECISIONS = { limit: 50, maxRead: 2_000 };
+const MAX_REPORTS = { limit: 200, maxRead: MAX_REPORTS_READ };
+const MAX_DECISIONS = { limit: 50, maxRead: MAX_DECISIONS_READ };
 
 /** What operators know of a link. */
 export interface LinkHistory {
@@ -25,7 +24,7 @@ export async function linkHistory(shortCode: string, desk: OperatorDesk): Promis
   const found = await desk.codes.find(shortCode);
   if (!found) throw new LinkNotFoundError();
   const { listed, hasMore } = await listOpenReports({ shortCode, order: 'oldest', ...MAX_REPORTS }, desk);
-  const since = new Date(desk.now().getTime() - YEAR_MS);
+  const since = new Date(desk.now().getTime() - DECISIONS_LISTED_MS);
   const { decisions, next } = await listDecisions({ since, shortCode, ...MAX_DECISIONS }, desk);
   return {
     link: 'link' in found ? found.link : undefined,

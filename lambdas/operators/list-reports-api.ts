@@ -1,4 +1,4 @@
-import { listOpenReports } from '../abuse/list-open-reports.ts';
+import { listOpenReports, MAX_REPORTS_READ } from '../abuse/list-open-reports.ts';
 import { operatorAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
@@ -7,9 +7,6 @@ import type { DeskOf } from './operator-desk.ts';
 import { reportListData } from './operator-response-schemas.ts';
 import { toReport } from './operator-responses.ts';
 import { reportsQuery } from './operator-schemas.ts';
-
-/** Reports that one request reads. */
-const MAX_REPORTS_READ = 1_000;
 
 const sentQuery = queryParameters(reportsQuery);
 

@@ -12,7 +12,7 @@ import type { Link } from '../links/link.ts';
 import { LinkNotFoundError } from '../links/link-errors.ts';
 import type { PreviewStore } from '../preview/preview-store.ts';
 
-/** What an operator works with: what the commands `ops:abuse` and `ops:accounts` use, too. */
+/** What operators' endpoints use. The commands `ops:abuse` and `ops:accounts` use the same. */
 export interface OperatorDesk extends ChangeLinkServices {
   /** The account that decides. */
   readonly operator: Operator;
@@ -38,7 +38,7 @@ export const operatorName = (userId: string): string => `account:${userId}`;
 class OwnCauseError extends CodedError {
   override readonly name = 'OwnCauseError';
   constructor() {
-    super('forbidden', 'This is about your own account: another operator decides.');
+    super('forbidden', 'This is about your own account: another operator must decide.');
   }
 }
 

@@ -116,7 +116,7 @@ export const blockedData = z.object({
   ...resolved,
 });
 
-/** `data` of a decision that is undone, or a report that is closed: `unchanged` if there was nothing to do. */
+/** `data` of a block that is lifted, and part of that of a reinstated account. */
 export const undoneData = z.object({
   outcome: z.enum(['done', 'unchanged']).meta({ description: '`unchanged`: there was nothing to undo.' }),
 });

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { REPORT_REASONS } from '../abuse/abuse-report.ts';
+import { MAX_REASON_LENGTH } from '../audit/decision.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { CUSTOM_SHORT_CODE } from '../links/short-code.ts';
 import { text, time } from '../links/text-schemas.ts';
+
+/** The id of an account or an appeal. */
+const ID = /^[0-9a-f]{32}$/;
 
 const reportId = z
   .string({ error: 'Must be a string.' })
@@ -13,16 +17,10 @@ const codePath = z.object({
   code: z.string().regex(CUSTOM_SHORT_CODE).meta({ description: 'The short code of the link.' }),
 });
 const accountPath = z.object({
-  id: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .meta({ description: 'The id of the account.' }),
+  id: z.string().regex(ID).meta({ description: 'The id of the account.' }),
 });
 const appealPath = z.object({
-  id: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .meta({ description: 'The id of the appeal.' }),
+  id: z.string().regex(ID).meta({ description: 'The id of the appeal.' }),
 });
 
 /** The paths of what operators decide about. */
@@ -30,8 +28,10 @@ export const operatorPaths = { report: reportPath, code: codePath, account: acco
 
 const reason = text().meta({
   minLength: 1,
-  maxLength: 500,
-  description: 'Why, in one line. The owner reads it, where the service sends mail.',
+  maxLength: MAX_REASON_LENGTH,
+  description:
+    'Why, in one line. The owner of a link that is taken down always sees it. Other reasons reach owners only by mail, where ' +
+    'the service sends it.',
 });
 
 const alike = z
@@ -122,7 +122,7 @@ export const auditQuery = z.strictObject({
     .meta({ description: 'Only decisions about this link, and about its reports and appeals.' }),
   account: z
     .string()
-    .regex(/^[0-9a-f]{32}$/, 'Must be the id of an account.')
+    .regex(ID, 'Must be the id of an account.')
     .optional()
     .meta({ description: 'Only decisions about this account and its links.' }),
 });

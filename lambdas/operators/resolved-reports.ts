@@ -30,9 +30,7 @@ class ReportNotFoundError extends CodedError {
 
 /** @throws ReportNotFoundError, OwnCauseError */
 export async function requireOpenReport(id: string, desk: CheckServices, caller: Caller): Promise<void> {
-  const report = await desk.reports.find(id);
-  if (!report || report.closed) throw new ReportNotFoundError();
-  await refuseOwnReport(report, desk, caller);
+  if (!(await isOpen(id, desk, caller))) throw new ReportNotFoundError();
 }
 
 /**
@@ -45,25 +43,22 @@ export async function requireOpenReports(
   caller: Caller,
 ): Promise<void> {
   for (const [index, id] of ids.entries()) {
-    const report = await desk.reports.find(id);
-    if (!report || report.closed)
+    if (!(await isOpen(id, desk, caller)))
       throw new InvalidFieldsError({ [`reports.${index}`]: 'There is no such open report.' });
-    await refuseOwnReport(report, desk, caller);
   }
 }
 
-/** Nobody closes a report of a link of their own. @throws OwnCauseError */
-async function refuseOwnReport(
-  { shortCode }: { readonly shortCode: string },
-  { codes }: CheckServices,
-  caller: Caller,
-): Promise<void> {
-  const found = await codes.find(shortCode);
+/** @throws OwnCauseError, because nobody closes a report of a link of their own */
+async function isOpen(id: string, { reports, codes }: CheckServices, caller: Caller): Promise<boolean> {
+  const report = await reports.find(id);
+  if (!report || report.closed) return false;
+  const found = await codes.find(report.shortCode);
   if (found && 'link' in found) refuseOwnCause(found.link.owner?.userId, caller);
+  return true;
 }
 
 /**
- * Closes the reports that led to a decision. One that somebody else has closed meanwhile ends it.
+ * Closes the reports that led to a decision. Those that somebody else has closed meanwhile stay as they are.
  * @returns how many reports like them were closed, and whether there are more
  */
 export async function resolveReports(
@@ -72,7 +67,5 @@ export async function resolveReports(
   services: ReportServices,
 ): Promise<{ readonly alike_closed: number; readonly has_more_alike: boolean }> {
   const closed = await closeReports({ ids, outcome, alike, maxAlike: MAX_ALIKE }, services);
-  return closed.outcome === 'closed'
-    ? { alike_closed: closed.alike, has_more_alike: closed.hasMoreAlike }
-    : { alike_closed: 0, has_more_alike: false };
+  return { alike_closed: closed.alike, has_more_alike: closed.hasMoreAlike };
 }

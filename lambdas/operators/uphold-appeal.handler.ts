@@ -1,11 +1,13 @@
+import { upholdAppeal } from '../appeals/decide-appeal.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { operatorDesks } from '../table/operator-desks.ts';
-import { upholdAppealApi } from './uphold-appeal-api.ts';
+import { decideAppealApi } from './decide-appeal-api.ts';
 
 const table = tableFromEnvironment();
+const api = decideAppealApi('upheld', upholdAppeal);
 const callers = tableCallers(table, () => new Date());
 
 /** `POST /api/v1/operator/appeals/{id}/uphold`. */
-export const handler = upholdAppealApi(apiServicesFromEnvironment(), callers, operatorDesks(table));
+export const handler = api(apiServicesFromEnvironment(), callers, operatorDesks(table));

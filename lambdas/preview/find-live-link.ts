@@ -40,7 +40,7 @@ interface LinkVisit {
 
 /**
  * Finds a link that works right now and leads to an http or https URL.
- * @returns the link; its `targetUrl` is where this visitor gets
+ * @returns the link; its `targetUrl` is where this visitor is sent
  * @throws Error when the table did not respond
  */
 export async function findLiveLink(
@@ -53,7 +53,8 @@ export async function findLiveLink(
   const check = (sent: string) => checkLive(visitedLink(found, sent), { blocks, now });
   const stored = await check('');
   // Operators may have blocked what it leads to with the visitor's query, or without.
-  const live = typeof stored === 'string' || query === '' ? stored : await check(query);
+  const live =
+    typeof stored === 'string' || query === '' || !stored.link.forwardQuery ? stored : await check(query);
   if (typeof live === 'string') return { state: live };
   const { link, isFallback = false } = live;
   // The edge has no room for the whole check that a create makes; the preview has.

@@ -36,7 +36,7 @@ export function openGraph(
   return html`<meta name="description" content="${description}"><meta name="twitter:card" content="${card}">${metas}`;
 }
 
-/** A stage with a logo of its own has no neutral image: ours would be a stranger's there. */
+/** A stage with a logo of its own has no neutral image: ours would not belong there. */
 const imageOf = (
   cardImageUrl: string | undefined,
   { name, logo }: Brand,

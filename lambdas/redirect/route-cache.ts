@@ -33,8 +33,8 @@ class LeastRecentlyUsed<V> {
   set(key: string, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    const [oldest = ''] = this.#entries.size > this.#maxEntries ? this.#entries.keys() : [];
-    this.#entries.delete(oldest);
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined && this.#entries.size > this.#maxEntries) this.#entries.delete(oldest);
   }
 
   delete(key: string): void {

@@ -81,7 +81,10 @@ export async function visit(
   const check = (each: Route) => checkLive(each, { blocks: () => blocks, now: ports.now });
   const stored = await check(route);
   // Operators may have blocked what it leads to with the visitor's query, or without.
-  const link = typeof stored === 'string' || !query ? stored : await check(withVisitorsQuery(stored, query));
+  const link =
+    typeof stored === 'string' || !query || !stored.forwardsQuery
+      ? stored
+      : await check(withVisitorsQuery(stored, query));
   if (typeof link === 'string') return { kind: link };
   const isInPage = link.type === 'inpage';
   // The preview's address never redirects to itself.
@@ -98,14 +101,13 @@ export async function visit(
     const { linkId } = link;
     await reportVisit({ id: newUlid(at.getTime()), at, linkId, kind: 'direct', visitor }, ports);
   }
-  // The preview's address shows the card, or sends the program on, never back here: an old copy of the route makes no circle.
+  // The preview's address shows the card, or sends the program on, and never back here, so that a stale route can't cause
+  // a loop.
   return {
     kind: 'redirect',
     location: link.hasCard && isUnfurler(userAgent) ? `/${shortCode}/page` : location,
   };
 }
 
-const withVisitorsQuery = (route: Route, query: string): Route =>
-  route.isActive && route.type === 'direct' && route.forwardsQuery
-    ? { ...route, destination: withQuery(route.destination, query) }
-    : route;
+const withVisitorsQuery = (route: ActiveRoute, query: string): ActiveRoute =>
+  route.type === 'direct' ? { ...route, destination: withQuery(route.destination, query) } : route;

@@ -4,7 +4,7 @@ import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handl
 import type { Callers } from '../http/callers.ts';
 import { noInput } from '../http/input.ts';
 import { toSignedIn } from './session-responses.ts';
-import { signedInData } from './session-schemas.ts';
+import { currentSessionData } from './session-schemas.ts';
 import type { Session } from './session-store.ts';
 
 /** Reads consistently. */
@@ -13,15 +13,16 @@ export interface SignedInReader {
   find(userId: string, sha256: string): Promise<{ account: Account; session: Session } | undefined>;
 }
 
-/** `GET /session`: who is signed in. */
+/** `GET /session`: who is signed in. The role is read with each request, so that it ends at once. */
 export const getSessionApi = (api: ApiServices, callers: Callers, reader: SignedInReader): ApiHandler =>
   apiHandler(api, {
     access: sessionAccess(callers),
     input: noInput,
-    respond: async ({ caller: { userId, sha256 } }) => {
+    respond: async ({ caller: { userId, sha256, isOperator } }) => {
       const found = await reader.find(userId, sha256);
       if (!found) throw sessionEnded();
-      return { status: 200, data: toSignedIn(found.account, found.session) };
+      const data = { ...toSignedIn(found.account, found.session), is_operator: isOperator ? 1 : 0 } as const;
+      return { status: 200, data };
     },
-    data: signedInData,
+    data: currentSessionData,
   });

@@ -38,8 +38,17 @@ export const sessionData = z
 
 export type SessionData = z.input<typeof sessionData>;
 
-/** `data` of a sign-in, and of who is signed in. */
+/** `data` of a sign-in. */
 export const signedInData = z.object({ account: accountData, session: sessionData });
+
+/** `data` of who is signed in. */
+export const currentSessionData = signedInData.extend({
+  is_operator: z.literal([0, 1]).meta({
+    type: 'integer',
+    description:
+      "1: the account may use the operators' API, with a fresh proof of the password. 0: it may not.",
+  }),
+});
 
 /** `data` of an account's sessions. */
 export const sessionListData = z.object({

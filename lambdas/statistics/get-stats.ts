@@ -6,6 +6,7 @@ import { dividedRange, type RangeStats } from './range-stats.ts';
 import type { AskedRange } from './stats-range.ts';
 import { DaySums, type StoredDay, type StoredDays, type UtcDays } from './stored-day.ts';
 import { summarize } from './summarize.ts';
+import { daysIn } from './zone.ts';
 
 export interface GetStatsServices {
   readonly list: Pick<LinkList, 'findFacts' | 'readBefore'>;
@@ -34,7 +35,6 @@ const BUDGET = { links: 500, days: 5_000, ms: 10_000 } as const;
 const MAX_STEP = 100;
 /** Links whose days are read concurrently. */
 const LINKS_AT_ONCE = 10;
-const DAY_MS = 86_400_000;
 
 /**
  * Adds up the statistics of an account's links, newest first, also of those that are removed and can be restored. Stays within
@@ -66,8 +66,7 @@ export async function getStats(
 /** Links whose days together are within the budget. */
 function stepOf(utcDays: UtcDays | undefined): number {
   if (!utcDays) return MAX_STEP;
-  const days = (Date.parse(utcDays.to) - Date.parse(utcDays.from)) / DAY_MS + 1;
-  return Math.max(1, Math.min(MAX_STEP, Math.floor(BUDGET.days / days)));
+  return Math.max(1, Math.min(MAX_STEP, Math.floor(BUDGET.days / daysIn(utcDays))));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isTimeZone } from '../accounts/time-zone.ts';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
+import { fromCursor, toCursor } from '../http/cursor-text.ts';
 import { type AskedRange, INTERVALS, isDate, type StatsRange } from './stats-range.ts';
 
 /** Where the statistics of an account continue. */
@@ -10,16 +11,13 @@ export interface StatsPosition {
   readonly range: StatsRange;
 }
 
-/** Distinguishes cursors in the current format from older ones that callers may have kept. */
-const VERSION = 1;
 const pattern = /^1 ([1-9]\d{0,11}) ([\d-]{10}) ([\d-]{10}) ([a-z]+) ([\w/+-]{2,50})$/;
 
-/** Encodes a cursor. Its content is undocumented, so that the format can change. */
+/** Encodes a cursor. */
 export const encodeStatsCursor = ({
   before,
   range: { from, to, interval, timeZone },
-}: StatsPosition): string =>
-  Buffer.from([VERSION, before, from, to, interval, timeZone].join(' ')).toString('base64url');
+}: StatsPosition): string => toCursor(['1', before, from, to, interval, timeZone].join(' '));
 
 /**
  * Decodes a cursor.
@@ -44,11 +42,10 @@ export function decodeStatsCursor(text: string, asked: AskedRange): StatsPositio
 const rangeFields = ['from', 'to', 'interval', 'timeZone'] as const;
 
 function positionIn(text: string): StatsPosition | undefined {
-  const bytes = Buffer.from(text, 'base64url');
   const [isCursor, before, from = '', to = '', name, timeZone = ''] =
-    pattern.exec(bytes.toString('latin1')) ?? [];
+    pattern.exec(fromCursor(text) ?? '') ?? [];
   const interval = INTERVALS.find((each) => each === name);
-  const isOurs = isCursor !== undefined && bytes.toString('base64url') === text;
-  if (!isOurs || !interval || !isDate(from) || !isDate(to) || !isTimeZone(timeZone)) return undefined;
+  if (isCursor === undefined || !interval || !isDate(from) || !isDate(to) || !isTimeZone(timeZone))
+    return undefined;
   return { before: Number(before), range: { from, to, interval, timeZone } };
 }

@@ -1,5 +1,5 @@
 import { InvalidFieldsError } from '../errors/coded-error.ts';
-import { dateAt, plusDays, zoneOf } from './zone.ts';
+import { dateAt, daysIn, plusDays, zoneOf } from './zone.ts';
 
 export const INTERVALS = ['hour', 'day', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
@@ -21,7 +21,7 @@ export interface StatsRange {
 /** The part of a range that a caller asked for. */
 export type AskedRange = { readonly [Field in keyof StatsRange]?: StatsRange[Field] | undefined };
 
-/** Days of a range that nobody chose. */
+/** Days of the default range. */
 const DEFAULT_DAYS = 30;
 
 /** The longest range of each interval: its length, and how it is named. */
@@ -48,9 +48,7 @@ export function statsRange(asked: AskedRange, now: Date): StatsRange {
 }
 
 /** In days, or in calendar months that it has a part of. */
-function lengthOf({ from, to, interval }: Omit<StatsRange, 'timeZone'>): number {
-  if (interval === 'month') return monthOf(to) - monthOf(from) + 1;
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-}
+const lengthOf = ({ from, to, interval }: Omit<StatsRange, 'timeZone'>): number =>
+  interval === 'month' ? monthOf(to) - monthOf(from) + 1 : daysIn({ from, to });
 
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));

@@ -32,7 +32,7 @@ export const accountStatsQuery = z.strictObject({
   cursor: z
     .string()
     .optional()
-    .meta({ description: 'The `next_cursor` of the previous response. It has the range.' }),
+    .meta({ description: 'The `next_cursor` of the previous response. It includes the range.' }),
 });
 
 /** The part of a range that a query has. */

@@ -13,8 +13,7 @@ import {
   type StoredDay,
 } from './stored-day.ts';
 import { HOUR_MS, intervalAt, isOnTheHour, type Timeline } from './timeline.ts';
-
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS } from './zone.ts';
 
 /** Statistics of a range. All come from the same rows, so the intervals and each breakdown add up to the totals. */
 export interface Summary {
@@ -42,7 +41,8 @@ export function summarize(days: Iterable<StoredDay>, timeline: Timeline): Summar
     isApproximate ||= isEstimate;
     const sum = noCounts();
     for (const { at, counts } of pieces) {
-      const interval = intervals[intervalAt(timeline, at) ?? Number.NaN];
+      const index = intervalAt(timeline, at);
+      const interval = index === undefined ? undefined : intervals[index];
       if (!interval) continue;
       addCounts(interval, counts);
       addCounts(sum, counts);

@@ -1,4 +1,5 @@
 import type { StatsRange } from './stats-range.ts';
+import type { UtcDays } from './stored-day.ts';
 import { plusDays, startOfDay, type Zone } from './zone.ts';
 
 export const HOUR_MS = 3_600_000;
@@ -55,10 +56,7 @@ export function intervalAt({ starts, end }: Timeline, at: number): number | unde
 }
 
 /** The first and last day of UTC that a range has a part of, `YYYY-MM-DD`; undefined when it has no time at all. */
-export function utcDaysOf({
-  starts,
-  end,
-}: Timeline): { readonly from: string; readonly to: string } | undefined {
+export function utcDaysOf({ starts, end }: Timeline): UtcDays | undefined {
   const [first] = starts;
   if (first === undefined) return undefined;
   return { from: utcDate(first), to: utcDate(end - 1) };

@@ -1,6 +1,6 @@
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** A time zone: what its clocks show, and when. */
 export interface Zone {
@@ -73,3 +73,7 @@ function changeBetween(zone: Zone, from: number, to: number): number {
 /** @param date `YYYY-MM-DD` @param days may be negative */
 export const plusDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** How many calendar days there are from one to another, both included. @param from `YYYY-MM-DD`, like `to` */
+export const daysIn = ({ from, to }: { readonly from: string; readonly to: string }): number =>
+  (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;

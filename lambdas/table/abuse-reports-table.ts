@@ -1,7 +1,7 @@
 import type { AbuseReports } from '../abuse/abuse-report.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
 import { attributes, reportKey } from './keys.ts';
@@ -51,7 +51,7 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
         },
         // What is reported from now on may be new to operators.
         { Delete: { TableName: table.name, Key: alikeKey(report) } },
-        putDecision(table.name, decision),
+        ...decisionWrites(table.name, decision),
       ],
       retry,
     );

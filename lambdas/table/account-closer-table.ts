@@ -4,7 +4,7 @@ import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { changeKey } from './api-key-items.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
 import { attributes, DUE_SHARDS, deletionKey, duePk, profileKey, userApiKeyPrefix, userPk } from './keys.ts';
@@ -34,7 +34,7 @@ export const accountCloserTable = (table: Table, retry: RetryPolicy = defaultRet
         ...SIGN_IN_TOKENS.map((kind) => deleteTokens(table.name, userId, kind)),
         putNew(table.name, dueItem(userId, at)),
         putAccountEvent(table.name, event),
-        ...(decision ? [putDecision(table.name, decision)] : []),
+        ...(decision ? decisionWrites(table.name, decision) : []),
       ],
       retry,
     );

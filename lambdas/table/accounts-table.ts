@@ -5,16 +5,16 @@ import { timestamp } from '../timestamp.ts';
 import { emailClaimKey } from './account-items.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
-import { attributes, profileKey } from './keys.ts';
-import { transactWrite } from './transact.ts';
+import { profileKey } from './keys.ts';
+import { putNew, transactWrite } from './transact.ts';
 
 /** Stores accounts in the table. */
 export function accountsTable(table: Table): AccountStore {
   return {
     async insert(account) {
       const outcome = await transactWrite(table, [
-        { Put: { TableName: table.name, Item: emailClaim(account), ...onlyIfNew } },
-        { Put: { TableName: table.name, Item: profile(account), ...onlyIfNew } },
+        putNew(table.name, emailClaim(account)),
+        putNew(table.name, profile(account)),
       ]);
       if (outcome.written) return 'created';
       if (outcome.reasons[0]?.conditionFailed) return 'email-taken';
@@ -36,11 +36,6 @@ export function accountsTable(table: Table): AccountStore {
     },
   };
 }
-
-const onlyIfNew = {
-  ConditionExpression: 'attribute_not_exists(#pk)',
-  ExpressionAttributeNames: { '#pk': attributes.pk },
-};
 
 const emailClaim = ({ email, userId }: NewAccount) => ({ ...emailClaimKey(email), userId });
 

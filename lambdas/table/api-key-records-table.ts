@@ -2,7 +2,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ApiKeyRecord, ApiKeyRecords, CountedKey } from '../api-keys/api-key-records.ts';
 import { defaultRetryPolicy, type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { fromKeyItem, revokeKeys } from './api-key-items.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
 import { apiKeyKey, apiKeyPrefix, attributes } from './keys.ts';
@@ -40,7 +40,10 @@ export function apiKeyRecordsTable(table: Table, retry: RetryPolicy = defaultRet
       let current: CountedKey & Partial<Pick<ApiKeyRecord, 'revokedAt'>> = key;
       const outcome = await retryWhileOvertaken<'revoked' | 'already-revoked'>(retry, async () => {
         if (current.revokedAt) return 'already-revoked';
-        const writes = [...revokeKeys(table.name, [current], decision.at), putDecision(table.name, decision)];
+        const writes = [
+          ...revokeKeys(table.name, [current], decision.at),
+          ...decisionWrites(table.name, decision),
+        ];
         if ((await transactWrite(table, writes, retry)).written) return 'revoked';
         current = (await find(key.sha256)) ?? current;
         return 'overtaken';

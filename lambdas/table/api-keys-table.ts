@@ -6,7 +6,7 @@ import { timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { putAccountMail } from './account-mail-items.ts';
 import { countOneMore, countOut, keyShard, putKey, refusalOf, scopesOf } from './api-key-items.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
 import { apiKeyKey, attributes, duePk } from './keys.ts';
@@ -79,7 +79,7 @@ const WAKE = ', wokenAt = :usedAt, #duePk = :duePk, #dueAt = :usedAt';
 
 /** Stores what goes with a new key. */
 export const putTraces = (TableName: string, { decision, event, mail }: KeyTraces = {}): TransactItem[] => [
-  ...(decision ? [putDecision(TableName, decision)] : []),
+  ...(decision ? decisionWrites(TableName, decision) : []),
   ...(event ? [putAccountEvent(TableName, event)] : []),
   ...(mail ? [putAccountMail(TableName, mail)] : []),
 ];

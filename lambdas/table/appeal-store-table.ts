@@ -4,17 +4,15 @@ import { destinationTest } from '../blocks/block-list.ts';
 import { appealItem } from './appeal-items.ts';
 import { readEdgeBlocks, readReason, toRecord } from './block-items.ts';
 import type { Table } from './client.ts';
+import { findLink } from './find-link.ts';
 import { getItem } from './get-item.ts';
-import { attributes, blockedDomainKey, edgeBlocksKey, linkKey, suspensionKey } from './keys.ts';
-import { fromLinkItem } from './link-codec.ts';
+import { blockedDomainKey, edgeBlocksKey, suspensionKey } from './keys.ts';
+import { ifNew } from './transact.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** Files appeals in the table. */
 export const appealStoreTable = (table: Table): AppealStore => ({
-  async findLink(linkId) {
-    const item = await getItem(table, linkKey(linkId));
-    return item && fromLinkItem(item);
-  },
+  findLink: (linkId) => findLink(table, linkId),
 
   async suspensionOf(userId) {
     const reason = readReason(await getItem(table, suspensionKey(userId)));
@@ -30,12 +28,7 @@ export const appealStoreTable = (table: Table): AppealStore => ({
   },
 
   async file(appeal) {
-    const command = new PutCommand({
-      TableName: table.name,
-      Item: appealItem(appeal),
-      ConditionExpression: 'attribute_not_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': attributes.pk },
-    });
+    const command = new PutCommand({ TableName: table.name, Item: appealItem(appeal), ...ifNew });
     return (await unlessRefused(table.client.send(command))) ? 'filed' : 'exists';
   },
 });

@@ -5,9 +5,9 @@ import { fromAppealItem } from './appeal-items.ts';
 import { decisionWrites } from './audit-table.ts';
 import { readReason } from './block-items.ts';
 import type { Table } from './client.ts';
+import { findLink } from './find-link.ts';
 import { getItem } from './get-item.ts';
-import { appealKey, attributes, blockedDomainKey, linkKey, suspensionKey } from './keys.ts';
-import { fromLinkItem } from './link-codec.ts';
+import { appealKey, attributes, blockedDomainKey, suspensionKey } from './keys.ts';
 import { openRows } from './open-rows.ts';
 import { transactWrite } from './transact.ts';
 
@@ -27,8 +27,7 @@ export const appealsTable = (table: Table, retry: RetryPolicy = defaultRetryPoli
 
   async isInForce({ userId, linkId, decision: { kind, subject, at } }) {
     if (kind === 'take-down') {
-      const item = await getItem(table, linkKey(linkId));
-      return item !== undefined && fromLinkItem(item).takenDown?.at.getTime() === at.getTime();
+      return (await findLink(table, linkId))?.takenDown?.at.getTime() === at.getTime();
     }
     const key = kind === 'suspension' ? suspensionKey(userId) : blockedDomainKey(subject);
     return readReason(await getItem(table, key))?.since === timestamp(at);

@@ -12,21 +12,15 @@ const RETENTION_SECONDS = 5 * 365 * 24 * 3600;
 const PAGE_SIZE = 100;
 
 /** Stores a decision, and the mail about it if there is one. Write them in the transaction that carries it out. */
-export const decisionWrites = (TableName: string, decision: Decision): TransactItem[] => [
-  putDecision(TableName, decision),
-  ...(decision.mail
-    ? [putAccountMail(TableName, { id: decision.mail.id, mail: decision.mail.notice, at: decision.at })]
-    : []),
-];
-
-/** Stores a decision that no owner hears of. Write it in the transaction that carries it out. */
-export const putDecision = (TableName: string, { id, at, mail: _mail, ...facts }: Decision): TransactItem =>
+export const decisionWrites = (TableName: string, { id, at, mail, ...facts }: Decision): TransactItem[] => [
   putNew(TableName, {
     ...auditKey(monthOf(at), id),
     ...facts,
     at: timestamp(at),
     [attributes.ttl]: epochSeconds(at) + RETENTION_SECONDS,
-  });
+  }),
+  ...(mail ? [putAccountMail(TableName, { id: mail.id, mail: mail.notice, at })] : []),
+];
 
 /** Reads the decisions, which are stored by month. */
 export const auditTable = (table: Table): AuditTrail => ({

@@ -1,11 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { BackfillStore } from '../verification/backfill-checks.ts';
 import { checkItem } from './check-items.ts';
 import { linkChecksTable } from './checks-table.ts';
 import type { Table } from './client.ts';
 import { attributes, linkKey } from './keys.ts';
 import { fromLinkItem } from './link-codec.ts';
+import { putUnlessChanged } from './put-unless-changed.ts';
 
 const PAGE_SIZE = 100;
 
@@ -31,16 +31,13 @@ export const backfillTable = (table: Table): BackfillStore => ({
   },
 
   async begin(check) {
-    try {
-      // A row without a site is the trace of a check that ended before there were any.
-      const ConditionExpression = 'attribute_not_exists(site)';
-      await table.client.send(
-        new PutCommand({ TableName: table.name, Item: checkItem(check), ConditionExpression }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    // A row without a site is the trace of a check that ended before there were any.
+    const ConditionExpression = 'attribute_not_exists(site)';
+    const outcome = await putUnlessChanged(table, {
+      TableName: table.name,
+      Item: checkItem(check),
+      ConditionExpression,
+    });
+    return outcome === 'saved';
   },
 });

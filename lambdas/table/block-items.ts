@@ -1,6 +1,7 @@
 import { type Block, type BlockRecord, MAX_DESTINATIONS, MAX_SUSPENSIONS } from '../blocks/block-store.ts';
 import { accountHash, type StoredBlocks } from '../blocks/blocks.ts';
 import { timestamp } from '../timestamp.ts';
+import { dueAnew } from './due-block-items.ts';
 import { blockedDomainKey, edgeBlocksKey, profileKey, suspensionKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { endRole } from './session-items.ts';
@@ -56,37 +57,57 @@ export const toRecord = (subject: string, { reason, since }: StoredReason): Bloc
   since: new Date(since),
 });
 
-/** The writes that block a destination. The first requires that nobody has changed the block since it was read. */
+/**
+ * The writes that block a destination. The first requires that nobody has changed the block since it was read. Repeating a block leaves
+ * what is due of it.
+ * @param options.mailsOwners whether owners hear of it: they do not hear the same again
+ */
 export const blockWrites = (
   TableName: string,
   { subject, reason }: Block,
-  before: StoredReason | undefined,
+  { before, mailsOwners }: { readonly before: StoredReason | undefined; readonly mailsOwners: boolean },
   now: Date,
-): TransactItem[] => [
-  {
-    Put: {
-      TableName,
-      Item: { ...blockedDomainKey(subject), reason, since: before?.since ?? timestamp(now) },
-      ...unchanged(before, ['reason', 'since']),
-    },
-  },
-  {
-    Update: {
-      TableName,
-      Key: edgeBlocksKey,
-      UpdateExpression: 'ADD destinations :one',
-      ConditionExpression:
-        'attribute_not_exists(destinations) OR contains(destinations, :subject) OR size(destinations) < :most',
-      ExpressionAttributeValues: {
-        ':one': new Set([subject]),
-        ':subject': subject,
-        ':most': MAX_DESTINATIONS,
+): TransactItem[] => {
+  const condition = unchanged(before, ['reason', 'since']);
+  const due = mailsOwners && before?.reason !== reason ? dueAnew(now) : undefined;
+  return [
+    {
+      Update: {
+        TableName,
+        Key: blockedDomainKey(subject),
+        ...condition,
+        UpdateExpression: `SET #reason = :newReason, #since = :newSince${due ? `, ${due.set} REMOVE ${due.remove}` : ''}`,
+        ExpressionAttributeNames: {
+          ...condition.ExpressionAttributeNames,
+          '#reason': 'reason',
+          ...due?.names,
+        },
+        ExpressionAttributeValues: {
+          ...condition.ExpressionAttributeValues,
+          ...due?.values,
+          ':newReason': reason,
+          ':newSince': before?.since ?? timestamp(now),
+        },
       },
     },
-  },
-];
+    {
+      Update: {
+        TableName,
+        Key: edgeBlocksKey,
+        UpdateExpression: 'ADD destinations :one',
+        ConditionExpression:
+          'attribute_not_exists(destinations) OR contains(destinations, :subject) OR size(destinations) < :most',
+        ExpressionAttributeValues: {
+          ':one': new Set([subject]),
+          ':subject': subject,
+          ':most': MAX_DESTINATIONS,
+        },
+      },
+    },
+  ];
+};
 
-/** The writes that unblock a destination; the first as above. */
+/** The writes that unblock a destination; the first as above. Nothing is due of it any more. */
 export const unblockWrites = (TableName: string, entry: string, before: StoredReason): TransactItem[] => [
   { Delete: { TableName, Key: blockedDomainKey(entry), ...unchanged(before, ['reason', 'since']) } },
   {

@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type Decision,
   type DecisionFacts,
@@ -27,11 +28,13 @@ import {
   unblockWrites,
 } from './block-items.ts';
 import type { Table } from './client.ts';
+import { dueAnew } from './due-block-items.ts';
 import { getItem } from './get-item.ts';
 import { blockedDomainKey, edgeBlocksKey, type Key, profileKey, suspensionKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { suspensionRows } from './suspension-rows.ts';
 import { type TransactionOutcome, transactWrite } from './transact.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /**
  * Stores each block twice: with its reason, in an item of its own, and in a set of one item, which edges and functions
@@ -53,7 +56,8 @@ export function blocksTable(
       decide(async () => {
         const before = readReason(await getItem(table, blockedDomainKey(block.subject)));
         const decision = await decisionOf(operator, factsOf('block', block, before));
-        const outcome = await write(table, blockWrites(table.name, block, before, decision.at), decision);
+        const options = { before, mailsOwners: operator.mailsOwners === true };
+        const outcome = await write(table, blockWrites(table.name, block, options, decision.at), decision);
         if (outcome.written) return 'done';
         return failed(outcome, 1) && !failed(outcome, 0) ? 'full' : 'overtaken';
       }),
@@ -66,6 +70,19 @@ export function blocksTable(
         const outcome = await write(table, unblockWrites(table.name, entry, before), decision);
         return outcome.written || 'overtaken';
       }),
+
+    async mailOwners(entry) {
+      const { set, remove, names, values } = dueAnew(operator.now());
+      const command = new UpdateCommand({
+        TableName: table.name,
+        Key: blockedDomainKey(entry),
+        UpdateExpression: `SET ${set} REMOVE ${remove}`,
+        ConditionExpression: 'attribute_exists(#since)',
+        ExpressionAttributeNames: { ...names, '#since': 'since' },
+        ExpressionAttributeValues: values,
+      });
+      return (await unlessRefused(table.client.send(command))) !== undefined;
+    },
 
     suspend: (block) =>
       decide(async () => {

@@ -12,6 +12,7 @@ import { packHistory, unpackHistory } from './check-history.ts';
 import { attributes, checkKey, DUE_SHARDS, duePk } from './keys.ts';
 import { type Item, optionalText } from './link-codec.ts';
 import type { Write } from './link-writes.ts';
+import { ifNew } from './transact.ts';
 
 /** Makes a new link's first check due, if it is verifiable. */
 export const beginChecks = (TableName: string, link: Link, now: Date): Write[] =>
@@ -61,12 +62,7 @@ const endChecks = (TableName: string, { linkId }: Link): Write => ({
 export const putCheck = (TableName: string, check: LinkCheck) => ({
   TableName,
   Item: checkItem(check),
-  ...(check.version === 1
-    ? {
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: { '#pk': attributes.pk },
-      }
-    : onVersion({ ...check, version: check.version - 1 })),
+  ...(check.version === 1 ? ifNew : onVersion({ ...check, version: check.version - 1 })),
 });
 
 /** Versions start again when a link moves to another page, so a version alone could be another page's. */

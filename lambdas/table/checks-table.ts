@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { LinkCheck, LinkChecks } from '../links/verification.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
@@ -10,6 +9,7 @@ import { checkKey } from './keys.ts';
 import { putEvents } from './outbox-items.ts';
 import { putUnlessChanged } from './put-unless-changed.ts';
 import { transactWrite } from './transact.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** Reads links' checks consistently, with one call. */
 export const linkChecksTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkChecks => ({
@@ -40,10 +40,7 @@ export const checksTable = (table: Table, retry: RetryPolicy = defaultRetryPolic
 
   async forget(check) {
     const Key = checkKey(check.linkId);
-    try {
-      await table.client.send(new DeleteCommand({ TableName: table.name, Key, ...onVersion(check) }));
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    const command = new DeleteCommand({ TableName: table.name, Key, ...onVersion(check) });
+    await unlessRefused(table.client.send(command));
   },
 });

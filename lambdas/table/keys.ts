@@ -48,7 +48,7 @@
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | counted reports   | REPORT#<ulid>-more           | REPORT              | 6 KB      | 80/s per link, reason and destination      |
  * | appeal            | APPEAL#<id>                  | APPEAL              | 9 KB      | once per decision and account              |
- * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
+ * | blocked domain    | BLOCK#<domain>               | BLOCK               | 2 KB      | an operator's edits; once per 500 links    |
  * | suspension        | SUSPENSIONS                  | <uid>               | 1 KB      | an operator's edits                        |
  * | edge blocks       | BLOCKS                       | BLOCKS              | 90 KB     | an operator's edits; read every 8 s        |
  * | decision          | AUDIT#<month>                | <ulid>              | 10 KB     | operators' decisions; TTL                  |
@@ -93,7 +93,8 @@ export const OWNER_COUNT_BLOCK = 100;
 /**
  * What the due index schedules: a link's purge, an abuse report or an appeal to read, a destination to look up again; a link to check on
  * its page, an owner's mail to send, a domain to prove again, a mail about an account, an account to delete, an API key whose
- * owner is told something; these in rows of their own (`checkKey`, `outboxKey`, `domainKey`, `accountMailKey`, `deletionKey`, `apiKeyKey`).
+ * owner is told something, a blocked destination whose links' owners are; these in rows of their own (`checkKey`, `outboxKey`,
+ * `domainKey`, `accountMailKey`, `deletionKey`, `apiKeyKey`, `blockedDomainKey`).
  */
 export type DueKind =
   | 'purge'
@@ -105,7 +106,8 @@ export type DueKind =
   | 'proof'
   | 'account-mail'
   | 'deletion'
-  | 'key';
+  | 'key'
+  | 'block';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
@@ -274,7 +276,12 @@ export const continuesKey = (networkHmac: string, hour: string): Key => ({
 export const reportKey = (ulid: string): Key => ({ pk: `REPORT#${ulid}`, sk: 'REPORT' });
 /** @param id derived from the decision and the account, so that there is one appeal for both */
 export const appealKey = (id: string): Key => ({ pk: `APPEAL#${id}`, sk: 'APPEAL' });
-export const blockedDomainKey = (domain: string): Key => ({ pk: `BLOCK#${domain}`, sk: 'BLOCK' });
+export const blockedDomainPrefix = 'BLOCK#';
+/** A blocked domain is also its own row in the index `due` while the owners of links that lead there are yet to be told. */
+export const blockedDomainKey = (domain: string): Key => ({
+  pk: `${blockedDomainPrefix}${domain}`,
+  sk: 'BLOCK',
+});
 export const suspensionsPk = 'SUSPENSIONS';
 export const suspensionKey = (userId: string): Key => ({ pk: suspensionsPk, sk: userId });
 /** @param month of UTC, `YYYY-MM`; `*` returns a pattern that matches every month */

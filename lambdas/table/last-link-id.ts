@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
 import { linkCounterKey } from './keys.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** The last link id that a table has issued; undefined before its first. */
 export async function readLastLinkId(table: Table): Promise<number | undefined> {
@@ -13,17 +13,12 @@ export async function readLastLinkId(table: Table): Promise<number | undefined> 
 
 /** Makes a table issue only higher link ids than this one. It never lowers what the table has. */
 export async function raiseLastLinkId({ client, name }: Table, id: number): Promise<void> {
-  try {
-    await client.send(
-      new UpdateCommand({
-        TableName: name,
-        Key: linkCounterKey,
-        UpdateExpression: 'SET lastNumber = :id',
-        ConditionExpression: 'attribute_not_exists(lastNumber) OR lastNumber < :id',
-        ExpressionAttributeValues: { ':id': id },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: linkCounterKey,
+    UpdateExpression: 'SET lastNumber = :id',
+    ConditionExpression: 'attribute_not_exists(lastNumber) OR lastNumber < :id',
+    ExpressionAttributeValues: { ':id': id },
+  });
+  await unlessRefused(client.send(update));
 }

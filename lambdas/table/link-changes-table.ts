@@ -2,9 +2,7 @@ import type { Bar, ClaimKind } from '../links/claims.ts';
 import type { LinkChangeStore } from '../links/link-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { Table } from './client.ts';
-import { getItem } from './get-item.ts';
-import { linkKey } from './keys.ts';
-import { fromLinkItem } from './link-codec.ts';
+import { findLink } from './find-link.ts';
 import { removeWrites, replaceWrites, type Write } from './link-writes.ts';
 import { type CancellationReason, transactWrite } from './transact.ts';
 
@@ -12,10 +10,7 @@ import { type CancellationReason, transactWrite } from './transact.ts';
  * Changes links in the table. Kept apart from `linksTable`, so that functions that create no links bundle less code.
  */
 export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkChangeStore => ({
-  async find(linkId) {
-    const item = await getItem(table, linkKey(linkId));
-    return item && fromLinkItem(item);
-  },
+  find: (linkId) => findLink(table, linkId),
 
   async replace(before, after, now, options = {}) {
     const refusals = await writeAll(table, replaceWrites(table.name, before, after, now, options), retry);
@@ -35,7 +30,7 @@ export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetry
 });
 
 /**
- * Writes all or nothing, except rows of kept claims that another link has: a disabled link does without.
+ * Writes all or nothing, except rows of kept claims that another link has: a disabled link can do without them.
  * @returns the writes whose conditions failed, with the reasons; empty when everything was written
  */
 export async function writeAll(

@@ -21,6 +21,7 @@ import {
   userPk,
 } from './keys.ts';
 import { fromLinkItem, type Item } from './link-codec.ts';
+import { queryAll } from './query-all.ts';
 
 /** Lists links from the index `owner`, and counts them from their owner's count items. */
 export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkList {
@@ -103,17 +104,6 @@ function factsIn(items: readonly Item[], linkIds: readonly number[]): Map<number
 }
 
 /** One response holds about 10,000 blocks, those of a million links. */
-async function queryAll(table: Table, query: QueryCommandInput): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let after: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await table.client.send(new QueryCommand({ ...query, ExclusiveStartKey: after }));
-    items.push(...(page.Items ?? []));
-    after = page.LastEvaluatedKey;
-  } while (after);
-  return items;
-}
-
 const countQuery = (TableName: string, userId: string): QueryCommandInput => ({
   TableName,
   KeyConditionExpression: '#pk = :user AND begins_with(#sk, :count)',

@@ -3,7 +3,8 @@ import type { MailStop, MailStops } from '../mail/mail-stops.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
-import { attributes, mailStopKey } from './keys.ts';
+import { mailStopKey } from './keys.ts';
+import { ifNew } from './transact.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** What operators do with stopped addresses. */
@@ -25,8 +26,7 @@ export const mailStopsTable = (table: Table): MailStops & MailStopRemoval => ({
     const put = new PutCommand({
       TableName: table.name,
       Item: { ...mailStopKey(addressSha256), reason, at: timestamp(at) },
-      ConditionExpression: 'attribute_not_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': attributes.pk },
+      ...ifNew,
     });
     await unlessRefused(table.client.send(put));
   },

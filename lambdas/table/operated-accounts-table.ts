@@ -5,7 +5,7 @@ import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { emailClaimKey } from './account-items.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { attributes, profileKey, sessionStateKey, tokenKey, tokensPk } from './keys.ts';
 import type { Item } from './link-codec.ts';
@@ -46,7 +46,7 @@ export function operatedAccountsTable(
       write([
         ...registrationItems(TableName, { account, replaces, event }),
         putTokens(TableName, tokens),
-        putDecision(TableName, decision),
+        ...decisionWrites(TableName, decision),
       ]),
 
     renew: ({ account, expiresAt, tokens, decision }) => {
@@ -56,7 +56,7 @@ export function operatedAccountsTable(
         changeClaim(TableName, account, 'SET #ttl = :ttl', ttl),
         changeSessions(TableName, account, 'SET #ttl = :ttl', ttl),
         putTokens(TableName, tokens),
-        putDecision(TableName, decision),
+        ...decisionWrites(TableName, decision),
       ]);
     },
 
@@ -69,7 +69,7 @@ export function operatedAccountsTable(
         changeSessions(TableName, account, 'SET isVerified = :true REMOVE #ttl', { ':true': true }),
         deleteTokens(TableName, account.userId, 'VERIFY'),
         putAccountEvent(TableName, event),
-        putDecision(TableName, decision),
+        ...decisionWrites(TableName, decision),
       ]),
 
     allowReset: ({ account: { userId, email }, tokens, decision }) =>
@@ -83,7 +83,7 @@ export function operatedAccountsTable(
           },
         },
         putTokens(TableName, tokens),
-        putDecision(TableName, decision),
+        ...decisionWrites(TableName, decision),
       ]),
   };
 }

@@ -1,7 +1,7 @@
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { OperatedSessions } from '../sessions/end-account-sessions.ts';
 import { putAccountEvent } from './account-event-items.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { attributes, profileKey } from './keys.ts';
 import { endAllSessions } from './session-items.ts';
@@ -28,7 +28,7 @@ export const operatedSessionsTable = (
         },
         endAllSessions(TableName, userId),
         putAccountEvent(TableName, event),
-        putDecision(TableName, decision),
+        ...decisionWrites(TableName, decision),
       ],
       retry,
     );

@@ -1,6 +1,6 @@
 import type { OperatorRoles } from '../accounts/operator-roles.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { profileKey, sessionStateKey } from './keys.ts';
@@ -10,6 +10,7 @@ import { transactWrite } from './transact.ts';
 /** The role of operators, in the state of their sessions. */
 export const operatorRolesTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): OperatorRoles => ({
   async isOperator(userId) {
+    // Operators' functions may read sessions in batches alone.
     const [item] = await batchGet(table, [sessionStateKey(userId)], retry);
     return fromSessionState(item).isOperator;
   },
@@ -35,7 +36,7 @@ export const operatorRolesTable = (table: Table, retry: RetryPolicy = defaultRet
             ExpressionAttributeValues: { ':true': true },
           },
         },
-        putDecision(TableName, decision),
+        ...decisionWrites(TableName, decision),
       ],
       retry,
     );
@@ -45,7 +46,7 @@ export const operatorRolesTable = (table: Table, retry: RetryPolicy = defaultRet
   async revoke(userId, decision) {
     const outcome = await transactWrite(
       table,
-      [endRole(table.name, userId, { mustHaveIt: true }), putDecision(table.name, decision)],
+      [endRole(table.name, userId, { mustHaveIt: true }), ...decisionWrites(table.name, decision)],
       retry,
     );
     return outcome.written ? 'done' : 'unchanged';

@@ -1,19 +1,32 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { Link } from '../links/link.ts';
+import type { OwnedLinkPage } from '../abuse/mail-blocked-owners.ts';
 import type { Table } from './client.ts';
-import { attributes, linkKey } from './keys.ts';
+import { indexes } from './keys.ts';
 import { fromLinkItem } from './link-codec.ts';
 
-/** Lists all links that have an owner. Reads the whole table. */
-export async function* ownedLinks(table: Table): AsyncGenerator<Link> {
+/** Links in a page: what a run that is killed repeats at most. */
+const PAGE_SIZE = 500;
+
+/**
+ * Lists all links that have an owner, from the index `owner`, which has no other items and keeps those of one owner together. Eventually
+ * consistent.
+ * @param after where to start, as the page before says; undefined for the first page
+ */
+export async function* ownedLinks(
+  { client, name: TableName }: Table,
+  after: string | undefined,
+  pageSize = PAGE_SIZE,
+): AsyncGenerator<OwnedLinkPage> {
   const pages = paginateScan(
-    { client: table.client },
     {
-      TableName: table.name,
-      FilterExpression: '#sk = :link AND attribute_exists(#ownerPk)',
-      ExpressionAttributeNames: { '#sk': attributes.sk, '#ownerPk': attributes.ownerPk },
-      ExpressionAttributeValues: { ':link': linkKey('*').sk },
+      client,
+      pageSize,
+      startingToken: after === undefined ? undefined : (JSON.parse(after) as Record<string, string>),
     },
+    { TableName, IndexName: indexes.owner },
   );
-  for await (const { Items = [] } of pages) yield* Items.map(fromLinkItem);
+  for await (const { Items = [], LastEvaluatedKey } of pages) {
+    const next = LastEvaluatedKey && JSON.stringify(LastEvaluatedKey);
+    yield { links: Items.map(fromLinkItem), next };
+  }
 }

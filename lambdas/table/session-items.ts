@@ -3,14 +3,14 @@ import type { Session } from '../sessions/session-store.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { attributes, sessionKey, sessionPrefix, sessionStateKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
-import type { TransactItem } from './transact.ts';
+import { putNew, type TransactItem } from './transact.ts';
 
 /** What decides about all sessions of an account: raising its generation ends them. */
 export interface SessionState {
   /** Undefined before the account's first session. */
   readonly generation: number | undefined;
   readonly isVerified: boolean;
-  /** Whether an operator has granted the role. It is here, so that each request reads it, and no request reads more. */
+  /** Whether an operator has granted the role. Stored here because every request reads this item anyway. */
   readonly isOperator: boolean;
   /** When the account goes, unless its owner verifies the address; undefined once that is done. */
   readonly expiresAt?: Date | undefined;
@@ -21,48 +21,42 @@ export const nextGeneration = ({ generation }: Pick<SessionState, 'generation'>)
   (generation ?? 0) + 1;
 
 /** @param generation of the account's sessions: the session ends when the account's is another one */
-export const putSession = (TableName: string, session: Session, generation: number): TransactItem => ({
-  Put: {
-    TableName,
-    Item: {
-      ...sessionKey(session.userId, session.sha256),
-      userId: session.userId,
-      generation,
-      createdAt: timestamp(session.createdAt),
-      lastUsedAt: timestamp(session.lastUsedAt),
-      confirmedAt: timestamp(session.confirmedAt),
-      country: session.country,
-      device: session.device,
-      browser: session.browser,
-      [attributes.ttl]: epochSeconds(sessionEnd(session)),
-    },
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
-  },
-});
+export const putSession = (TableName: string, session: Session, generation: number): TransactItem =>
+  putNew(TableName, {
+    ...sessionKey(session.userId, session.sha256),
+    userId: session.userId,
+    generation,
+    createdAt: timestamp(session.createdAt),
+    lastUsedAt: timestamp(session.lastUsedAt),
+    confirmedAt: timestamp(session.confirmedAt),
+    country: session.country,
+    device: session.device,
+    browser: session.browser,
+    [attributes.ttl]: epochSeconds(sessionEnd(session)),
+  });
 
 /**
  * Ends every session of an account, except those that the same transaction stores with the next generation. The condition fails
  * when somebody else has ended them meanwhile.
- * @param change what else changes; `isVerified` and the role stay as they are by default
+ * @param change verifies the address, too, and may end the role of an operator; both stay as they are by default
  */
 export const endSessions = (
   TableName: string,
   userId: string,
   { generation }: Pick<SessionState, 'generation'> & Partial<SessionState>,
-  change: { readonly isVerified?: true; readonly endsRole?: boolean } = {},
+  change?: { readonly isVerified: true; readonly endsRole: boolean },
 ): TransactItem => ({
   Update: {
     TableName,
     Key: sessionStateKey(userId),
-    UpdateExpression: `SET generation = :next${change.isVerified ? `, isVerified = :true REMOVE #ttl${change.endsRole ? ', isOperator' : ''}` : ''}`,
+    UpdateExpression: `SET generation = :next${change ? `, isVerified = :true REMOVE #ttl${change.endsRole ? ', isOperator' : ''}` : ''}`,
     ConditionExpression:
       generation === undefined ? 'attribute_not_exists(generation)' : 'generation = :generation',
-    ...(change.isVerified && { ExpressionAttributeNames: { '#ttl': attributes.ttl } }),
+    ...(change && { ExpressionAttributeNames: { '#ttl': attributes.ttl } }),
     ExpressionAttributeValues: {
       ':next': nextGeneration({ generation }),
       ...(generation === undefined ? {} : { ':generation': generation }),
-      ...(change.isVerified && { ':true': true }),
+      ...(change && { ':true': true }),
     },
   },
 });

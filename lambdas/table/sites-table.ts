@@ -8,6 +8,7 @@ import { getItem } from './get-item.ts';
 import { attributes, domainKey, domainPrefix, domainsPk, domainTryKey } from './keys.ts';
 import { itemsOfPartition } from './partition.ts';
 import { dueAttributes, fromSiteItem, siteItem } from './site-items.ts';
+import { ifNew } from './transact.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** Stores accounts' domains, one row each. */
@@ -26,12 +27,7 @@ export const sitesTable = (table: Table): SiteStore => ({
   },
 
   async insert(site) {
-    const put = new PutCommand({
-      TableName: table.name,
-      Item: siteItem(site),
-      ConditionExpression: 'attribute_not_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': attributes.pk },
-    });
+    const put = new PutCommand({ TableName: table.name, Item: siteItem(site), ...ifNew });
     return (await unlessRefused(table.client.send(put))) ? 'inserted' : 'exists';
   },
 

@@ -6,6 +6,7 @@ import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
 import { attributes, captchaKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
+import { ifNew } from './transact.ts';
 
 /** Seconds that a spent token is remembered: longer than any is valid (ALTCHA: 20 minutes, Turnstile: five). */
 const REMEMBERED_SECONDS = 3_600;
@@ -18,8 +19,7 @@ export const spentTokensTable = (table: Table): SpentTokens => ({
         new PutCommand({
           TableName: table.name,
           Item: toItem(token),
-          ConditionExpression: 'attribute_not_exists(#pk)',
-          ExpressionAttributeNames: { '#pk': attributes.pk },
+          ...ifNew,
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );

@@ -1,5 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Decision } from '../audit/decision.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { HOURS_KEPT_MS, hourOf, MOST_TURNED_SITES } from '../verification/stage-brake.ts';
@@ -10,7 +9,7 @@ import type {
   StagePause,
   StageStore,
 } from '../verification/stage-store.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
 import {
@@ -24,7 +23,9 @@ import {
 } from './keys.ts';
 import { type Item, optionalText, optionalTime } from './link-codec.ts';
 import { putUnlessChanged } from './put-unless-changed.ts';
-import { transactWrite } from './transact.ts';
+import { queryAll } from './query-all.ts';
+import { ifNew, transactWrite } from './transact.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** Estimates of sites are read for the last hours only. */
 const SKETCHES_READ_MS = 3 * 3_600_000;
@@ -78,59 +79,43 @@ async function addRun(
   at: Date,
   withSites: boolean,
 ): Promise<boolean> {
-  try {
-    await client.send(
-      new UpdateCommand({
-        TableName: name,
-        Key: checkHourKey(hourText(at)),
-        UpdateExpression: `SET #ttl = :ttl ADD checks :checks, conclusive :conclusive${withSites ? ', turned :turned' : ''}`,
-        ...(withSites && { ConditionExpression: 'attribute_not_exists(turned) OR size(turned) < :most' }),
-        ExpressionAttributeNames: { '#ttl': attributes.ttl },
-        ExpressionAttributeValues: {
-          ':ttl': expiry(at)[attributes.ttl],
-          ':checks': checks,
-          ':conclusive': conclusive,
-          ...(withSites && { ':turned': new Set(turnedSites), ':most': MOST_TURNED_SITES }),
-        },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: checkHourKey(hourText(at)),
+    UpdateExpression: `SET #ttl = :ttl ADD checks :checks, conclusive :conclusive${withSites ? ', turned :turned' : ''}`,
+    ...(withSites && { ConditionExpression: 'attribute_not_exists(turned) OR size(turned) < :most' }),
+    ExpressionAttributeNames: { '#ttl': attributes.ttl },
+    ExpressionAttributeValues: {
+      ':ttl': expiry(at)[attributes.ttl],
+      ':checks': checks,
+      ':conclusive': conclusive,
+      ...(withSites && { ':turned': new Set(turnedSites), ':most': MOST_TURNED_SITES }),
+    },
+  });
+  return (await unlessRefused(client.send(update))) !== undefined;
 }
 
 /** @returns the rows by their hour, as in the key */
 async function rowsOf(
-  { client, name }: Table,
+  table: Table,
   prefix: string,
   since: Date,
   until: Date,
   projection?: string,
 ): Promise<ReadonlyMap<string, Item>> {
-  const rows = new Map<string, Item>();
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
-        ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
-        ExpressionAttributeValues: {
-          ':pk': verificationPk,
-          ':first': `${prefix}${hourText(since)}`,
-          ':last': `${prefix}${hourText(until)}`,
-        },
-        ...(projection && { ProjectionExpression: projection.replace(/\bsk\b/, '#sk') }),
-        ConsistentRead: true,
-        ExclusiveStartKey: after,
-      }),
-    );
-    for (const item of page.Items ?? []) rows.set(String(item[attributes.sk]).slice(prefix.length), item);
-    after = page.LastEvaluatedKey;
-  } while (after);
-  return rows;
+  const items = await queryAll(table, {
+    TableName: table.name,
+    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
+    ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
+    ExpressionAttributeValues: {
+      ':pk': verificationPk,
+      ':first': `${prefix}${hourText(since)}`,
+      ':last': `${prefix}${hourText(until)}`,
+    },
+    ...(projection && { ProjectionExpression: projection.replace(/\bsk\b/, '#sk') }),
+    ConsistentRead: true,
+  });
+  return new Map(items.map((item) => [String(item[attributes.sk]).slice(prefix.length), item]));
 }
 
 const hourOfChecks = (hour: string, counts: Item = {}, sites: Item = {}): HourOfChecks => ({
@@ -152,10 +137,7 @@ const putPause = (TableName: string, { version, reason, since, lastBadAt, resume
     resumedAt: resumedAt && timestamp(resumedAt),
   },
   ...(version === 1
-    ? {
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: { '#pk': attributes.pk },
-      }
+    ? ifNew
     : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': version - 1 } }),
 });
 
@@ -174,6 +156,6 @@ async function decided(
   put: ReturnType<typeof putPause>,
   decision: Decision,
 ): Promise<'saved' | 'changed'> {
-  const { written } = await transactWrite(table, [{ Put: put }, putDecision(table.name, decision)]);
+  const { written } = await transactWrite(table, [{ Put: put }, ...decisionWrites(table.name, decision)]);
   return written ? 'saved' : 'changed';
 }

@@ -15,6 +15,7 @@ import { attributes, importKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { copyRetry, kindOfItem, scanPages, typedKey } from './stage-items.ts';
+import { ifNew } from './transact.ts';
 
 const COUNTING_SEGMENTS = 4;
 
@@ -30,7 +31,7 @@ export function stageTargetTable(table: Table, retry: RetryPolicy = copyRetry): 
 
     begin(marker, counter) {
       const items = [markerItem(marker), ...(counter ? [fromAttributeJson(counter.json)] : [])];
-      const TransactItems = items.map((Item) => ({ Put: { TableName, Item, ...UNLESS_THERE } }));
+      const TransactItems = items.map((Item) => ({ Put: { TableName, Item, ...ifNew } }));
       const command = new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: randomUUID() });
       return retryWhileBusy(retry, async () => {
         try {
@@ -66,7 +67,7 @@ export function stageTargetTable(table: Table, retry: RetryPolicy = copyRetry): 
       retryWhileBusy(retry, async () => {
         try {
           const Item = fromAttributeJson(json);
-          await table.client.send(new PutItemCommand({ TableName, Item, ...UNLESS_THERE }));
+          await table.client.send(new PutItemCommand({ TableName, Item, ...ifNew }));
           return 'written';
         } catch (error) {
           if (error instanceof ConditionalCheckFailedException) return 'exists';
@@ -87,11 +88,6 @@ export function stageTargetTable(table: Table, retry: RetryPolicy = copyRetry): 
     },
   };
 }
-
-const UNLESS_THERE = {
-  ConditionExpression: 'attribute_not_exists(#pk)',
-  ExpressionAttributeNames: { '#pk': attributes.pk },
-} as const;
 
 const KEYS_ONLY = {
   ProjectionExpression: '#pk, #sk',

@@ -1,10 +1,10 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { settleAll } from '../concurrency/settle-all.ts';
 import { type StoredDay, type StoredDays, type UtcDays, withoutReferrer } from '../statistics/stored-day.ts';
 import { REFERRER } from './clicks-table.ts';
 import type { Table } from './client.ts';
 import { attributes, dayStatsKey, type Key, referrerStatsKey, statsPk } from './keys.ts';
 import type { Item } from './link-codec.ts';
+import { queryAll } from './query-all.ts';
 import { breakdown, count } from './statistics-table.ts';
 
 /** Reads the days that the click aggregator maintains: their counters, and in parallel their referrers. */
@@ -20,33 +20,22 @@ export const storedDaysTable = (table: Table): StoredDays => ({
 });
 
 /** A response holds 1 MB: about a year of a link with visitors from a few countries. */
-async function readBetween(
+const readBetween = (
   table: Table,
   linkId: number,
   { from, to }: UtcDays,
   keyOf: (linkId: number, date: string) => Key,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let after: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
-        ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
-        ExpressionAttributeValues: {
-          ':pk': statsPk(linkId),
-          ':from': keyOf(linkId, from).sk,
-          ':to': keyOf(linkId, to).sk,
-        },
-        ExclusiveStartKey: after,
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    after = page.LastEvaluatedKey;
-  } while (after);
-  return items;
-}
+): Promise<readonly Item[]> =>
+  queryAll(table, {
+    TableName: table.name,
+    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+    ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
+    ExpressionAttributeValues: {
+      ':pk': statsPk(linkId),
+      ':from': keyOf(linkId, from).sk,
+      ':to': keyOf(linkId, to).sk,
+    },
+  });
 
 /** Both sort keys end in the day. */
 const dateOf = (item: Item): string => String(item[attributes.sk]).slice(-'YYYY-MM-DD'.length);

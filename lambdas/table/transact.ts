@@ -14,14 +14,15 @@ import type { Item } from './link-codec.ts';
 /** One write or check of a transaction. */
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
+/** The condition of a put: no item has its key yet. */
+export const ifNew = {
+  ConditionExpression: 'attribute_not_exists(#pk)',
+  ExpressionAttributeNames: { '#pk': attributes.pk },
+} as const;
+
 /** Stores an item that must not exist yet. */
 export const putNew = (TableName: string, Item: Item): TransactItem => ({
-  Put: {
-    TableName,
-    Item,
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
-  },
+  Put: { TableName, Item, ...ifNew },
 });
 
 /** The outcome of a transaction. If it was refused, `reasons` has an entry for each item, in order. */

@@ -1,7 +1,7 @@
 /**
- * Whether a visit shows a card of the link instead of following it: programs of messengers and social networks. Their in-app
- * browsers have other names. The edge sends these to the card, and its page shows it to these, so both must decide by this
- * function alone.
+ * Whether the visitor is a program that shows a card of the link instead of following it, as messengers and social networks
+ * have. Their in-app browsers have other names. The edge sends such programs to the card's page, which shows it only to them,
+ * so both must decide by this function alone.
  * @param userAgent as the visitor sent it
  */
 export const isUnfurler = (userAgent: string): boolean =>

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { metricBlocksFull } from '../abuse/blocks-meter.ts';
+import { metricOwnersMailerLag } from '../abuse/owners-mailer.ts';
 import { metricDearChallenges } from '../captcha/captcha.ts';
 import type { StageConfig } from '../config.ts';
 import { metricRechecked, metricRecheckerLag } from '../rechecks/rechecker.ts';
@@ -24,10 +25,22 @@ export const captchaGraphs = (config: StageConfig): IWidget[] => [
   ),
 ];
 
-/** What operators block. */
-export const blocksGraphs = (config: StageConfig): IWidget[] => [
-  graph('Blocks: how full the fuller list is, in percent', 1, [metricBlocksFull(config, Duration.hours(1))]),
-];
+/** What operators block, and how long owners wait to hear of it where the stage sends mail. */
+export const blocksGraphs = (config: StageConfig): IWidget[] => {
+  const perRow = config.mail ? 2 : 1;
+  return [
+    graph('Blocks: how full the fuller list is, in percent', perRow, [
+      metricBlocksFull(config, Duration.hours(1)),
+    ]),
+    ...(config.mail
+      ? [
+          graph('Blocks: how long owners have waited to hear of one, in seconds', perRow, [
+            metricOwnersMailerLag(config, Duration.minutes(5)),
+          ]),
+        ]
+      : []),
+  ];
+};
 
 /** Destinations that are looked up again, where the stage asks Web Risk. */
 export const reputationGraphs = (config: StageConfig): IWidget[] => [

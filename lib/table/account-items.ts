@@ -7,7 +7,7 @@ import { forOwners, forSessions } from './owner-access.ts';
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
 const { user, email, sessions, tokens, accountEvents, accountMail, signInFailures, captchaToken } = patterns;
-const { accountMails, accountMailDue, mailStop } = patterns;
+const { accountMails, accountMailDue, mailStop, blockedDomain, blockDue } = patterns;
 const { apiKey, link, statistics, check, edgeBlocks, domains, outbox, deletion, deletionDue } = patterns;
 
 export const getAccount = forSessions({ get: [user] });
@@ -236,4 +236,13 @@ export const watchKeys: ItemAccess = {
   get: [apiKey],
   queryIndex: { due: [patterns.keyDue] },
   transactions: [{ put: [accountMail], update: [apiKey] }],
+};
+
+/** Looks through all links that have an owner. */
+export const mailBlockedOwners: ItemAccess = {
+  get: [blockedDomain],
+  queryIndex: { due: [blockDue] },
+  scanIndex: ['owner'],
+  put: [accountMail],
+  update: [blockedDomain],
 };

@@ -77,7 +77,7 @@ export const listBlocks = forSessions({
 
 export const blockDestination = ledByReports({
   get: [blockedDomain],
-  transactions: [{ put: [blockedDomain, decision], update: [edgeBlocks] }],
+  transactions: [{ put: [decision], update: [blockedDomain, edgeBlocks] }],
 });
 
 const unblock: Transaction = { put: [decision], update: [edgeBlocks], delete: [blockedDomain] };

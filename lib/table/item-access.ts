@@ -19,6 +19,8 @@ export interface ItemAccess {
   readonly query?: Keys;
   /** By the partition keys of the index. */
   readonly queryIndex?: Partial<Record<keyof typeof indexes, Keys>>;
+  /** Everything in an index: no condition can limit a scan to some items. */
+  readonly scanIndex?: readonly (keyof typeof indexes)[];
   readonly batchWrite?: Keys;
   readonly put?: Keys;
   readonly update?: Keys;
@@ -53,7 +55,7 @@ interface Grant {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 export function itemStatements(tableArn: string, access: ItemAccess): PolicyStatement[] {
-  const { queryIndex = {}, transactions = [], ...single } = access;
+  const { queryIndex = {}, scanIndex = [], transactions = [], ...single } = access;
   const ownKeys = (name: ActionName): Keys => [
     ...(name === 'check' ? [] : (single[name] ?? [])),
     ...transactions.flatMap((each) => keysIn(each, name)),
@@ -75,9 +77,15 @@ export function itemStatements(tableArn: string, access: ItemAccess): PolicyStat
       }));
     }),
   ];
-  return merged(minimal(grants.filter(({ all, any = all }) => all.length > 0 && any.length > 0))).map(
-    statement,
-  );
+  return [
+    ...merged(minimal(grants.filter(({ all, any = all }) => all.length > 0 && any.length > 0))).map(
+      statement,
+    ),
+    ...scanIndex.map(
+      (index) =>
+        new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [`${tableArn}/index/${index}`] }),
+    ),
+  ];
 }
 
 type ActionName = keyof typeof ACTIONS;

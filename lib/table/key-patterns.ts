@@ -55,6 +55,7 @@ export const patterns = {
   accountMailDue: duePk('account-mail', '*'),
   deletionDue: duePk('deletion', '*'),
   keyDue: duePk('key', '*'),
+  blockDue: duePk('block', '*'),
   /** Also the partition keys of these rows in the index `due`. */
   purgeDue: dueKey('purge', '*').pk,
   recheckDue: dueKey('recheck', '*').pk,

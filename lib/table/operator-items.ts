@@ -32,10 +32,10 @@ export const operatorItems: ItemAccess = {
   transactions: [
     {
       put: [
-        ...[link, route, check, user, email, apiKey, blockedDomain, suspensions, decision, verification],
+        ...[link, route, check, user, email, apiKey, suspensions, decision, verification],
         ...[tokens, accountEvents, deletion, sessions, accountMail],
       ],
-      update: [user, check, apiKey, report, appeal, edgeBlocks, email, sessions],
+      update: [user, check, apiKey, report, appeal, blockedDomain, edgeBlocks, email, sessions],
       delete: [user, reportsAlike, blockedDomain, suspensions, tokens, sessions],
       check: [user],
     },

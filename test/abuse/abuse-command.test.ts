@@ -6,6 +6,7 @@ import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import type { LinksFixture } from '../links/links-fixture.ts';
 import { type OperatedStage, startOperatedStage } from './operated-stage.ts';
+import { runOwnersMailer } from './run-owners-mailer.ts';
 
 let stage: OperatedStage;
 let fixture: LinksFixture;
@@ -24,7 +25,7 @@ const runWith = (
 ): Promise<{ code: number; out: string; error: string }> =>
   new Promise((resolve) => {
     const env = { ...stage.environment(), ...environment };
-    execFile(process.execPath, ['bin/abuse.ts', ...args, '--stage', 'dev'], { env }, (failure, out, error) =>
+    execFile(process.execPath, ['bin/abuse.ts', '--stage', 'dev', ...args], { env }, (failure, out, error) =>
       resolve({ code: failure ? Number(failure.code) : 0, out, error }),
     );
   });
@@ -203,11 +204,22 @@ describe('npm run ops:abuse', () => {
   it('blocks and unblocks a destination, and asks for confirmation when it covers many sites', async () => {
     const { id } = await create('https://www.evil.example/c');
     const block = () => run('block', 'https://EVIL.example', '--reason', 'Phishing');
-    expect((await block()).out).toBe('Blocked: evil.example\nTo be mailed: 1 owner of 1 link.\n');
+    // The command has the real clock.
+    const mailer = () => runOwnersMailer(fixture.table, { now: () => new Date() });
+    const toBeMailed = 'The owners of links that lead there will be mailed within minutes.\n';
+    expect((await block()).out).toBe(`Blocked: evil.example\n${toBeMailed}`);
+    expect(await mailer()).toMatchObject({ told: 1 });
     // Repeating it mails nobody again, unless an operator says so.
     expect((await block()).out).toBe('Blocked: evil.example\n');
-    expect((await run('mail-owners', 'evil[.]example')).out).toBe('To be mailed: 1 owner of 1 link.\n');
+    expect(await mailer()).toMatchObject({ told: 0, done: 0 });
+    expect((await run('mail-owners', 'evil[.]example')).out).toBe(toBeMailed);
+    expect(await mailer()).toMatchObject({ told: 1 });
     expect(await run('mail-owners', 'other.example')).toMatchObject({ code: 1 });
+    // The stage prod sends none.
+    expect(await run('mail-owners', 'evil.example', '--stage', 'prod')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('The stage sends no mail.'),
+    });
     expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
     expect((await run('blocked')).out).toMatch(
       /Z {2}destination {2}evil\.example {2}Phishing\.\n1 destination, 0 accounts/,
@@ -218,7 +230,7 @@ describe('npm run ops:abuse', () => {
     const wide = ['block', '*.zip', '--reason', 'x'];
     expect(await run(...wide)).toMatchObject({
       code: 1,
-      error: expect.stringContaining('unrelated owners. Add --all'),
+      error: expect.stringContaining('unrelated owners. To block all of them, use --all'),
     });
     expect(await run(...wide, '--all')).toMatchObject({ code: 0 });
   });

@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AbuseReport, ReportOutcome } from '../../lambdas/abuse/abuse-report.ts';
 import { closeReport } from '../../lambdas/abuse/close-report.ts';
+import { closeReports } from '../../lambdas/abuse/close-reports.ts';
 import { reportKey } from '../../lambdas/table/keys.ts';
 import { DESTINATION, type ReportFixture, reportFixture } from './report-fixture.ts';
 
@@ -115,7 +116,7 @@ describe('a report', () => {
     fixture.links.passTime(1);
     await report({ details: 'The other' });
     const [first] = await open();
-    expect(await close(first?.id, 'taken-down')).toBe('closed');
+    expect(await close(first?.id, 'taken-down')).toEqual(first);
     expect((await open()).map(({ details }) => details)).toEqual(['The other']);
     expect(await fixture.reports.find(first?.id ?? '')).toEqual({
       ...first,
@@ -128,10 +129,30 @@ describe('a report', () => {
   it('is closed only once, and closing never creates one', async () => {
     await report();
     const [first] = await open();
-    expect(await close(first?.id)).toBe('closed');
-    expect(await close(first?.id)).toBe('not-open');
-    expect(await close('01ARZ3NDEKTSV4RRFFQ69G5FAV')).toBe('not-open');
+    expect(await close(first?.id)).toEqual(first);
+    expect(await close(first?.id)).toBeUndefined();
+    expect(await close('01ARZ3NDEKTSV4RRFFQ69G5FAV')).toBeUndefined();
     expect(await fixture.items('REPORT#')).toHaveLength(1);
+  });
+
+  it('is closed with others, also after one that is not open', async () => {
+    await report();
+    fixture.links.passTime(1);
+    await report();
+    fixture.links.passTime(1);
+    await report();
+    const [first, second, alike] = await open();
+    await close(first?.id);
+    const request = { ids: [first?.id ?? '', second?.id ?? ''], outcome: 'dismissed', maxAlike: 9 } as const;
+    const services = { reports: fixture.reports, operator: fixture.links.operator };
+    const alone = await closeReports({ ...request, alike: false }, services);
+    expect(alone).toEqual({ alike: 0, hasMoreAlike: false, notOpen: [first?.id] });
+    expect(await open()).toEqual([alike]);
+    await report();
+    const ids = [...request.ids, alike?.id ?? ''];
+    const all = await closeReports({ ...request, ids, alike: true }, services);
+    expect(all).toEqual({ alike: 1, hasMoreAlike: false, notOpen: request.ids });
+    expect(await open()).toEqual([]);
   });
 
   it('that is closed remains one report: resending its form files no other', async () => {

@@ -54,6 +54,12 @@ describe('a create for the claim and destination of a link that was taken down',
     expect(await create({ site_url: undefined, url: 'HTTPS://FILES.example:443/./a?b#c' })).toEqual(BARRED);
   });
 
+  it('is made when only its fallback is that destination', async () => {
+    const fields = { url: 'https://files.example/other', fallback_url: URL };
+    expect(await create(fields)).toEqual([201, 2]);
+    expect((await fixture.get(2)).body.data?.link).toMatchObject({ fallback_url: URL });
+  });
+
   it('is refused with a custom code, and before the code is', async () => {
     expect(await create({ short_code: 'my-code' })).toEqual(BARRED);
     const taken = await fixture.store.find(1);

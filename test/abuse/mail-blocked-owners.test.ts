@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { mailBlockedOwners } from '../../lambdas/abuse/mail-blocked-owners.ts';
+import { type DueBlock, mailBlockedOwners } from '../../lambdas/abuse/mail-blocked-owners.ts';
 import type { OwnerNotice } from '../../lambdas/audit/decision.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { linkWith } from '../links/a-link.ts';
 
 const now = new Date('2026-02-22T10:00:00Z');
-const block = { subject: 'evil.example', reason: 'Phishing.', since: now };
+const block = { subject: 'evil.example', reason: 'Phishing.', since: now, dueAt: now, progress: undefined };
 const ownedBy = (userId: string, linkId: number, fields: Partial<Link> = {}): Link =>
   linkWith({
     linkId,
@@ -20,25 +20,33 @@ const mailed = (...links: readonly Link[]) => mailedAbout(block.subject, links);
 
 async function mailedAbout(subject: string, links: readonly Link[]) {
   const mails: { readonly id: string; readonly notice: OwnerNotice }[] = [];
-  const counts = await mailBlockedOwners(
-    { ...block, subject },
-    {
-      async *ownedLinks() {
-        yield* links;
+  const due: DueBlock = { ...block, subject };
+  const { told, fates } = await mailBlockedOwners({
+    due: {
+      async *pages() {
+        yield [due];
       },
-      mail: async (mail) => {
-        mails.push(mail);
-      },
-      now: () => now,
+      find: async () => due,
+      advance: async () => 'advanced',
     },
-  );
-  return { counts, mails };
+    async *ownedLinks() {
+      yield { links, next: undefined };
+    },
+    mail: async (mail) => {
+      mails.push(mail);
+    },
+    now: () => now,
+    remainingMs: () => 240_000,
+    log: { warn: expect.unreachable },
+  });
+  expect(fates).toMatchObject({ done: 1 });
+  return { told, mails };
 }
 
 describe('owners of links that a block stops', () => {
   it('hear of it once, with one of their links', async () => {
-    const { counts, mails } = await mailed(ownedBy('jane', 1), ownedBy('joe', 2), ownedBy('jane', 3));
-    expect(counts).toEqual({ owners: 2, links: 3 });
+    const { told, mails } = await mailed(ownedBy('jane', 1), ownedBy('joe', 2), ownedBy('jane', 3));
+    expect(told).toBe(2);
     expect(mails.map(({ notice }) => notice)).toEqual([
       { kind: 'destination-blocked', userId: 'jane', linkId: 1, shortCode: 'code1', reason: 'Phishing.' },
       { kind: 'destination-blocked', userId: 'joe', linkId: 2, shortCode: 'code2', reason: 'Phishing.' },
@@ -47,13 +55,13 @@ describe('owners of links that a block stops', () => {
 
   it('hear nothing of links that lead elsewhere, were off or have expired, and nobody of anonymous ones', async () => {
     const elsewhere = { targetUrl: 'https://evil.example.org/' as Link['targetUrl'] };
-    const { counts, mails } = await mailed(
+    const { told, mails } = await mailed(
       ownedBy('jane', 1, elsewhere),
       ownedBy('jane', 2, { isActive: false }),
       ownedBy('jane', 3, { expiresAt: now }),
       ownedBy('jane', 4, { owner: undefined }),
     );
-    expect([counts, mails]).toEqual([{ owners: 0, links: 0 }, []]);
+    expect([told, mails]).toEqual([0, []]);
   });
 
   it('hear of links that have expired and lead to a blocked fallback, not of those that lead elsewhere by now', async () => {
@@ -61,21 +69,21 @@ describe('owners of links that a block stops', () => {
       Link['targetUrl'],
       Link['targetUrl'],
     ];
-    const { counts, mails } = await mailed(
+    const { told, mails } = await mailed(
       ownedBy('jane', 1, { targetUrl: elsewhere, fallbackUrl: there, expiresAt: now }),
       ownedBy('joe', 2, { fallbackUrl: elsewhere, expiresAt: now }),
       ownedBy('joe', 3, { targetUrl: elsewhere, fallbackUrl: there, expiresAt: new Date('2026-03-01') }),
     );
-    expect([counts, mails.map(({ notice }) => notice.linkId)]).toEqual([{ owners: 1, links: 1 }, [1]]);
+    expect([told, mails.map(({ notice }) => notice.linkId)]).toEqual([1, [1]]);
   });
 
   it('hear of links whose UTM parameters are what is blocked', async () => {
     const links = [ownedBy('jane', 1, { utmSource: 'x' }), ownedBy('joe', 2)];
-    const { counts } = await mailedAbout('www.evil.example/*utm_source=x*', links);
-    expect(counts).toEqual({ owners: 1, links: 1 });
+    const { mails } = await mailedAbout('www.evil.example/*utm_source=x*', links);
+    expect(mails.map(({ notice }) => notice.userId)).toEqual(['jane']);
   });
 
-  it('have one mail that waits, however often the command is repeated', async () => {
+  it('have one mail that waits, however often a block is made due', async () => {
     const ids = [await mailed(ownedBy('jane', 1)), await mailed(ownedBy('jane', 7))].map(
       ({ mails }) => mails[0]?.id,
     );

@@ -65,7 +65,12 @@ beforeEach(async () => {
   time = new Date('2026-02-22T10:00:00Z');
   table = await testTable();
   [printed, notes, answer] = [[], [], true];
-  const operator = { identify: async () => OPERATOR, newId: (at: Date) => newUlid(at.getTime()), now };
+  const operator = {
+    identify: async () => OPERATOR,
+    mailsOwners: false,
+    newId: (at: Date) => newUlid(at.getTime()),
+    now,
+  };
   services = {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),
@@ -574,7 +579,7 @@ describe('ops:accounts suspend and reinstate', () => {
     const session = await signIn(jane);
     await suspend({ account: jane.email, reason: 'Spam', isJson: false }, services);
     expect(printed).toEqual([`Suspended: jane@example.com (${jane.userId})`]);
-    expect(notes).toEqual([expect.stringContaining('its owner may sign in and read')]);
+    expect(notes).toEqual([expect.stringContaining('its owner can sign in and read')]);
     expect(await isSignedIn(session)).toBe(true);
     expect((await services.suspensions.store.list()).accounts).toEqual([
       { subject: jane.userId, reason: 'Spam.', since: time },
@@ -602,7 +607,7 @@ describe('ops:accounts grant-operator and revoke-operator', () => {
       is_operator: false,
     });
     expect(await services.roles.isOperator(jane.userId)).toBe(false);
-    await expect(revokeRole(selection, services)).rejects.toThrow('is no operator');
+    await expect(revokeRole(selection, services)).rejects.toThrow('is not an operator');
   });
 
   it('refuse an account that nobody has verified', async () => {

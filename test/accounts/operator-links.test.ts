@@ -28,7 +28,7 @@ const services = () => {
     ...credentials,
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),
-    operator: { identify, newId: credentials.newId, now },
+    operator: { identify, mailsOwners: false, newId: credentials.newId, now },
     publicOrigin: async () => 'https://go.example.com',
   };
 };

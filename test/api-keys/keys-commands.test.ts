@@ -35,7 +35,12 @@ beforeEach(async () => {
     accounts: accountsTable(table),
     keys: apiKeysTable(table),
     records: apiKeyRecordsTable(table),
-    operator: { identify: async () => OPERATOR, newId: (at) => newUlid(at.getTime()), now },
+    operator: {
+      identify: async () => OPERATOR,
+      mailsOwners: false,
+      newId: (at) => newUlid(at.getTime()),
+      now,
+    },
     now,
     random: randomBytes,
     print: (text) => printed.push(text),

@@ -56,8 +56,8 @@ describe("a stage's accent", () => {
 
   it('that is refused comes with a shade that is accepted', () => {
     fc.assert(
-      fc.property(colour, fc.constantFrom('light' as const, 'dark' as const), (any, scheme) => {
-        const [problem] = problems({ [scheme]: any });
+      fc.property(colour, fc.constantFrom('light' as const, 'dark' as const), (given, scheme) => {
+        const [problem] = problems({ [scheme]: given });
         const shade = / (#[\da-f]{6}) would do/.exec(problem ?? '')?.[1];
         expect(problem === undefined || shade !== undefined).toBe(true);
         if (shade) expect(problems({ [scheme]: shade })).toEqual([]);

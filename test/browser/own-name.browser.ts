@@ -23,8 +23,8 @@ const brand: BrandConfig = {
 let stage: Stage;
 let previewUrl: string;
 beforeAll(async () => {
-  const { app } = synthesize({ ...stageConfig('dev'), brand });
-  stage = await startStage({ assembly: app.outdir });
+  const { assembly } = synthesize({ ...stageConfig('dev'), brand });
+  stage = await startStage({ assembly: assembly.directory });
   previewUrl = (await createInPageLink(stage.host)).short_url;
 });
 afterAll(() => stage?.stop());

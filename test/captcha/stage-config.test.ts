@@ -11,6 +11,7 @@ import { type StageConfig, stageConfig } from '../../lib/config.ts';
 const dev = stageConfig('dev');
 const turnstile = { siteKey: '0x4AAAAAAA', secretName: 'turnstile' };
 const entries = (config: StageConfig) => ({
+  AWS_LAMBDA_FUNCTION_NAME: 'klookup-dev-show-preview',
   PUBLIC_ORIGIN: 'https://go.example.com',
   ...captchaEnvironment(config),
 });

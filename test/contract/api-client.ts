@@ -61,7 +61,7 @@ export async function call(method: string, path: string, options: CallOptions = 
 }
 
 /**
- * Gets a document that has no envelope.
+ * Gets a document that has no envelope, unless it is an error or the caller prefers JSON.
  * @throws AssertionError unless it matches the OpenAPI document
  */
 export async function document(path: string, headers: Readonly<Record<string, string>> = {}) {
@@ -72,7 +72,9 @@ export async function document(path: string, headers: Readonly<Record<string, st
   });
   const { status, headers: seen } = response;
   const text = await response.text();
-  const problems = problemsOf({ method: 'GET', path: pathOf(path), status, headers: seen, body: text });
+  const isJson = seen.get('content-type')?.startsWith('application/json') === true;
+  const body: unknown = isJson ? JSON.parse(text) : text;
+  const problems = problemsOf({ method: 'GET', path: pathOf(path), status, headers: seen, body });
   expect(problems, `GET ${path} returned ${status}: ${text.slice(0, 1_000)}`).toEqual([]);
   return { status, headers: seen, text };
 }

@@ -25,7 +25,7 @@ const services = () => {
   return {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table, retry),
-    operator: { identify: async () => 'arn:aws:iam::123456789012:user/op', newId, now },
+    operator: { identify: async () => 'arn:aws:iam::123456789012:user/op', mailsOwners: false, newId, now },
     retry,
     publicOrigin: async () => 'https://go.example.com',
     random: randomBytes,

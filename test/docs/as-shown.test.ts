@@ -31,6 +31,7 @@ describe('a response compared with the documented one', () => {
     ['an extra field', { more: null }],
     ['a missing field', { title: undefined }],
     ['an invalid id', { id: 0 }],
+    ['an id of another kind', { id: '3f2a9c5b7d1e4f60a8b2c4d6e8f01234' }],
     ['no key', { created_by_key: null }],
     ['an invalid time', { created_at: 'now' }],
     ['a short URL for another code', { short_code: 'ZZZ0000' }],

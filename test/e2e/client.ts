@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { KlookUpClient } from '../../clients/typescript/src/client.ts';
 import { expectDocumented } from '../openapi/validate-response.ts';
 import type { RunningHost } from './running-host.ts';
 
@@ -24,6 +25,10 @@ export interface LinkWithStats {
 
 export const CHROME_ON_ANDROID =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+
+/** The TypeScript client with the demo account's key. */
+export const clientOf = ({ demo }: RunningHost): KlookUpClient =>
+  new KlookUpClient({ apiKey: demo.api_key, baseUrl: demo.base_url });
 
 interface ApiResponse {
   readonly status: number;

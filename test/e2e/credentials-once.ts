@@ -46,7 +46,7 @@ export async function credentialsOnce({
   await post(janes, 'account/email/confirm', { token: confirmation.token, password: WRONG }, 401);
   await post(janes, 'account/email/confirm', { token: confirmation.token, password: PASSWORD }, 200);
   const undo = await jane.nextMail();
-  // Made since the change, whatever the host's clock says: the undo revokes it.
+  // Made since the change on any clock, so the undo revokes it.
   const { userId = '' } = (await accountsTable(table).find(janes.email)) ?? {};
   await createApiKey(
     { userId, name: 'Thief' },

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { solvedForm } from '../../bin/smoke/captcha-work.ts';
 import { StageClient } from '../../bin/smoke/stage-client.ts';
-import { KlookUpClient } from '../../clients/typescript/src/client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
@@ -12,7 +11,7 @@ import { timestamp } from '../../lambdas/timestamp.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
 import { collected } from '../import-links/collected.ts';
 import { anEvent } from '../mail/events.ts';
-import { CHROME_ON_ANDROID, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
+import { CHROME_ON_ANDROID, clientOf, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
 import { rowsOncePurged } from './link-rows.ts';
 import { MailedAccount } from './mailed-account.ts';
 import { operate } from './operator.ts';
@@ -217,8 +216,7 @@ export class EverythingOnce {
       expect200(await this.#call('GET', path));
     }
     await this.#forgetLastUse();
-    const { api_key: apiKey, base_url: baseUrl } = this.#host.demo;
-    await collected(new KlookUpClient({ apiKey, baseUrl }).exportLinks());
+    await collected(clientOf(this.#host).exportLinks());
     for (const path of [
       '/api/v1/health',
       '/api/v1/openapi.json',
@@ -299,7 +297,6 @@ export class EverythingOnce {
     await recheck();
   }
 
-  /** Claims domains, looks for proofs that nobody has given, and for one that is due. */
   async tags(): Promise<void> {
     await this.#create(this.inPage({ tags: ['old'] }));
     // The list of links is a moment behind.
@@ -315,6 +312,7 @@ export class EverythingOnce {
     }
   }
 
+  /** Claims domains, looks for proofs that nobody has given, and for one that is due. */
   async sites(): Promise<void> {
     const put = (domain: string) => this.#call('PUT', `/sites/${domain}`);
     for (const domain of ['proved.example', 'unproved.example']) await put(domain);

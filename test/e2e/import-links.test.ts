@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KlookUpClient, type Link } from '../../clients/typescript/src/client.ts';
+import type { KlookUpClient, Link } from '../../clients/typescript/src/client.ts';
 import { collected } from '../import-links/collected.ts';
+import { exportOf, fileWith } from '../import-links/rows.ts';
+import { clientOf } from './client.ts';
 import { bareEnvironment, run } from './command.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -23,26 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => host?.stop());
 
-const clientOf = ({ demo }: RunningHost) =>
-  new KlookUpClient({ apiKey: demo.api_key, baseUrl: demo.base_url });
-
-/** A copy of a file in a folder of its own, where the reports are written. */
-const copyOf = (content: string, name = 'links'): string => {
-  const path = join(mkdtempSync(join(tmpdir(), 'import-')), name);
-  writeFileSync(path, content);
-  return path;
-};
-const fixture = (name: string) => copyOf(readFileSync(`test/import-links/fixtures/${name}`, 'utf8'), name);
+/** A copy in a folder of its own, where the reports are written. */
+const fixture = (name: string) => fileWith(readFileSync(`test/import-links/fixtures/${name}`, 'utf8'), name);
 
 const totalCount = async (): Promise<number> => (await client.listLinks({ limit: 1 })).pagination.total_count;
 
 const importing = (path: string, from: string, { demo }: RunningHost = host, key = demo.api_key) =>
   run(COMMAND, [path, '--from', from, '--base-url', demo.base_url, '--key', '-'], { input: `${key}\n` });
-
-const linesOf = (links: readonly Link[]) =>
-  [...links.map((link) => ({ type: 'link', link })), { type: 'end', links: links.length }]
-    .map((line) => `${JSON.stringify(line)}\n`)
-    .join('');
 
 describe('the import', () => {
   it.each([
@@ -66,7 +53,7 @@ describe('the import', () => {
   });
 
   it('lists codes that could not be kept, and what failed, which can be mended and imported', async () => {
-    const path = copyOf(
+    const path = fileWith(
       'keyword,url,title,timestamp,ip,clicks\nfine,https://example.com/fine,,2024-01-01,198.51.100.7,1\n9,https://example.com/9,,,198.51.100.7,1\nbad,ftp://example.com/,,,198.51.100.7,1\nx,"open\n',
     );
     const { code, out } = await importing(path, 'yourls');
@@ -83,7 +70,7 @@ describe('the import', () => {
     const failed = readFileSync(`${path}.failed.ndjson`, 'utf8');
     expect(failed).not.toContain('198.51.100.7');
     const [line = ''] = failed.split('\n').filter((each) => each.includes('ftp://'));
-    const mended = copyOf(line.replace('ftp://', 'https://'));
+    const mended = fileWith(line.replace('ftp://', 'https://'));
     const again = await importing(mended, 'yourls');
     expect([again.code, again.out]).toEqual([0, 'Links created: 1\n']);
     expect(existsSync(`${mended}.failed.ndjson`)).toBe(false);
@@ -102,7 +89,7 @@ describe('the import', () => {
     const exported = await collected(client.exportLinks());
     const other = await startRunningHost();
     try {
-      const { code, out } = await importing(copyOf(linesOf(exported)), 'klookup', other);
+      const { code, out } = await importing(fileWith(exportOf(exported)), 'klookup', other);
       expect([code, out]).toEqual([0, `Links created: ${exported.length}\n`]);
       const imported = await collected(clientOf(other).exportLinks());
       const kept = (link: Link) => [
@@ -126,7 +113,7 @@ describe('the import', () => {
   it('that is killed in the middle goes on without a duplicate', async () => {
     const count = 600;
     const rows = Array.from({ length: count }, (_, n) => `k-${n},https://example.com/killed/${n}`);
-    const path = copyOf(`keyword,url\n${rows.join('\n')}\n`);
+    const path = fileWith(`keyword,url\n${rows.join('\n')}\n`);
     const before = await totalCount();
     const child = spawn(
       process.execPath,
@@ -154,7 +141,7 @@ describe('the import', () => {
   });
 
   it('never replaces its input with a report', async () => {
-    const path = copyOf('keyword,url\na,https://example.com/\n', 'links.csv.failed.ndjson');
+    const path = fileWith('keyword,url\na,https://example.com/\n', 'links.csv.failed.ndjson');
     const report = path.replace('.failed.ndjson', '');
     const { code, error } = await run(COMMAND, [path, '--from', 'yourls', '--dry-run', '--report', report]);
     expect([code, error.split('\n')[0]]).toEqual([
@@ -186,7 +173,7 @@ describe('a file of 100,000 links', { timeout: 300_000 }, () => {
       { length: COUNT },
       (_, n) => `code-${n},https://example.com/${n}?${'x'.repeat(200)},Title`,
     );
-    return copyOf(`keyword,url,title\n${rows.join('\n')}\n`);
+    return fileWith(`keyword,url,title\n${rows.join('\n')}\n`);
   };
 
   it('is imported in bounded memory, with progress', async () => {

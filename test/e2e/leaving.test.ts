@@ -136,7 +136,7 @@ describe('somebody who leaves', () => {
     for (const { short_url } of links) expect([410, 451]).toContain((await visit(short_url)).status);
   });
 
-  it('leaves nothing else but what the docs say, and hears of it by mail', async () => {
+  it('leaves nothing else but what the docs say, and notifies the owner by mail', async () => {
     await advance(121);
     await run('delete-accounts');
     await run('send-account-mail');

@@ -9,6 +9,7 @@ import { operatorRolesTable } from '../../lambdas/table/operator-roles-table.ts'
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
+import { control } from './client.ts';
 import type { Driven } from './everything-once.ts';
 import { SignedIn } from './signed-in.ts';
 import { TamperedRows } from './tampered-rows.ts';
@@ -17,7 +18,7 @@ const PASSWORD = 'correct horse battery staple';
 const DESTINATION = 'https://login.evil.example/';
 const services = () => ({ now: () => new Date(), random: randomBytes });
 
-/** Does all that operators may do, and has an owner object to it. */
+/** Does all that operators may do, has an owner object to it, and owners told of a block. */
 export async function operatorsOnce({ host, table }: Pick<Driven, 'host' | 'table'>): Promise<void> {
   const rows = new TamperedRows(table);
   /** Uses are recorded once in a while only. */
@@ -110,5 +111,6 @@ export async function operatorsOnce({ host, table }: Pick<Driven, 'host' | 'tabl
   await does('GET', 'blocks');
   await does('POST', `appeals/${await appeal(id)}/uphold`);
   await does('POST', 'blocks', { ...block, reports: [], alike: false });
+  await control(host, 'POST', '/schedules/klookup-dev-mail-blocked-owners/run');
   await does('DELETE', 'blocks?destination=evil.example');
 }

@@ -188,7 +188,7 @@ describe('the policy for operators', () => {
     await run('abuse', 'dismiss-appeal', first);
     await run('abuse', 'restore', code);
     await run('abuse', 'block', 'other.example', '--reason', 'Phishing');
-    expect(await run('abuse', 'mail-owners', 'other.example')).toContain('1 owner of 1 link');
+    expect(await run('abuse', 'mail-owners', 'other.example')).toContain('will be mailed');
     expect(await run('abuse', 'uphold', await appeal())).toContain('Undone: the block of other.example');
     await run('abuse', 'suspend', userId, '--reason', 'Spam');
     expect(await run('abuse', 'uphold', await appeal())).toContain('Undone: the suspension');

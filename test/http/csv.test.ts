@@ -1,23 +1,33 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prefersCsv } from '../../lambdas/http/accept.ts';
-import { toCsv } from '../../lambdas/http/csv.ts';
+import { toCsv, withFormula } from '../../lambdas/http/csv.ts';
 
 describe('a table as CSV', () => {
   it('ends rows with CRLF, and quotes commas, quotes and line breaks', () => {
     expect(
       toCsv([
-        ['a', 1, true],
+        ['a', 1, true, ''],
         ['b,c', 'say "d"', 'e\nf'],
       ]),
-    ).toBe('a,1,true\r\n"b,c","say ""d""","e\nf"\r\n');
+    ).toBe('a,1,true,\r\n"b,c","say ""d""","e\nf"\r\n');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes no formula of %j', (text) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\r'])('makes no formula of %j', (text) => {
     expect(toCsv([[text]]).replaceAll('"', '')).toBe(`'${text}\r\n`);
   });
 
   it('leaves numbers alone', () => {
     expect(toCsv([[-1]])).toBe('-1\r\n');
+  });
+
+  it('has texts that are read back exactly, apostrophes included', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^'{0,3}[=+\-@\t\ra']{0,3}.{0,5}$/), (text) => {
+        const [, quoted, plain] = /^(?:"([\s\S]*)"|([\s\S]*))\r\n$/.exec(toCsv([[text]])) ?? [];
+        expect(withFormula(plain ?? quoted?.replaceAll('""', '"') ?? '')).toBe(text);
+      }),
+    );
   });
 });
 

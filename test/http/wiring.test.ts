@@ -97,6 +97,7 @@ beforeAll(async () => {
   ({ userId } = await createAccount(account, { ...services, store: accountsTable(table) }));
   ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
   const environment = {
+    AWS_LAMBDA_FUNCTION_NAME: 'klookup-test-function',
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
@@ -187,8 +188,18 @@ describe('the deployed functions', () => {
     expect(changedMany.body.data).toMatchObject({ updated: 1, results: [{ data: { title: 'Newer' } }] });
     const deleted = { method: 'DELETE', headers: withKey(), pathParameters };
     expect((await invoke(await load('delete-link'), deleted)).status).toBe(200);
-    const deletedMany = { method: 'DELETE', headers: withKey(), body: { ids } };
-    expect((await invoke(await load('delete-links'), deletedMany)).body.data).toMatchObject({ failed: 1 });
+    const second = await invoke(await load('create-link'), { method: 'POST', headers: withKey(), body });
+    const deletedMany = {
+      method: 'DELETE',
+      headers: withKey(),
+      body: { ids: [...ids, Number(second.body.data?.id)] },
+    };
+    expect((await invoke(await load('delete-links'), deletedMany)).body.data).toMatchObject({
+      deleted: 1,
+      failed: 1,
+    });
+    const gone = { headers: withKey(), pathParameters: { id: String(second.body.data?.id) } };
+    expect((await invoke(await load('get-link'), gone)).status).toBe(404);
   });
 
   it('list the checks of a link, ask for one, and refuse to undo a removal that has not happened', async () => {
@@ -417,6 +428,8 @@ describe('a cold start', () => {
     ['update-links', envars.linkRetentionDays],
     ['delete-link', envars.purgeQueueUrl],
     ['delete-links', envars.purgeQueueUrl],
+    ['export-links', envars.tableName],
+    ['export-links', envars.publicOriginParameter],
     ['list-checks', envars.tableName],
     ['verify-link', envars.tableName],
     ['restore-link', envars.linkRetentionDays],

@@ -6,7 +6,7 @@ import { type Fetch, KlookUpClient, type Link } from '../../clients/typescript/s
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { linksGateway } from '../links/links-gateway.ts';
 import { collected } from './collected.ts';
-import { fileWith, readFile } from './rows.ts';
+import { exportOf, fileWith, readFile } from './rows.ts';
 
 let fixture: LinksFixture;
 let calls: string[];
@@ -105,12 +105,11 @@ describe('an export of ours', () => {
     const direct = await client.createLink({ url: `${url}?3` });
     await client.updateLink(direct.id, { is_active: 0, expires_at: later });
     const exported = await allLinks();
-    const ndjson = exported.map((link) => JSON.stringify({ type: 'link', link })).join('\n');
     const send = linksGateway(fixture);
     const headers = [['authorization', `Bearer ${fixture.owner.key}`]] as const;
     const csv = await send({ method: 'GET', target: '/api/v1/links/export?format=csv', headers });
 
-    for (const text of [ndjson, csv.text]) {
+    for (const text of [exportOf(exported), csv.text]) {
       fixture = await linksFixture();
       client = clientWith(fixture.owner.key);
       const outcomes = await importText(text, 'klookup');

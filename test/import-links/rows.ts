@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { LinkToImport } from '../../bin/import-links/link-to-import.ts';
 import { type FileFormat, formatOf, readRows } from '../../bin/import-links/read-file.ts';
 import { type PresetName, readLinks, type Unreadable } from '../../bin/import-links/read-links.ts';
+import type { Link } from '../../clients/typescript/src/client.ts';
 import { collected } from './collected.ts';
 
 const NOW = new Date('2026-02-22T10:00:00Z');
@@ -14,6 +15,12 @@ export function fileWith(content: string | Uint8Array, name = 'links'): string {
   writeFileSync(path, content);
   return path;
 }
+
+/** The text of an export of ours. */
+export const exportOf = (links: readonly Link[]): string =>
+  [...links.map((link) => ({ type: 'link', link })), { type: 'end', links: links.length }]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
 
 /** What a file has. */
 export interface ReadFile {

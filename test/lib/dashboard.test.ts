@@ -87,6 +87,7 @@ describe('the dashboard', () => {
       'AWS/SQS',
       'KlookUp/AccountDeletion',
       'KlookUp/AccountMail',
+      'KlookUp/BlockedOwners',
       'KlookUp/Blocks',
       'KlookUp/Captcha',
       'KlookUp/Clicks',

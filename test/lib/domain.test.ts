@@ -7,7 +7,7 @@ import { OwnDomain } from '../../lib/domain/own-domain.ts';
 import { readDeployment } from '../../local/template/read-deployment.ts';
 import { everyOption, newApp, onlyResource, resources, synthesize } from './synthesis.ts';
 
-const { app, edge, service, accounts } = synthesize(everyOption);
+const { assembly, edge, service, accounts } = synthesize(everyOption);
 const hostedZone = { id: 'Z0123456789ABC', name: 'example.com' };
 
 /** What the domain adds to a stack. */
@@ -74,7 +74,7 @@ describe('a domain in a known zone', () => {
   });
 
   it('needs no look-up at synthesis', () => {
-    expect(app.synth().manifest.missing).toBeUndefined();
+    expect(assembly.manifest.missing).toBeUndefined();
   });
 });
 
@@ -89,7 +89,7 @@ describe('a domain whose zone is unknown', () => {
 describe('the one-machine host', () => {
   it('reads the templates of a stage with a domain, a budget, tags and edge regions', () => {
     const { distribution, functions, apis } = readDeployment({
-      directory: app.outdir,
+      directory: assembly.directory,
       stackPrefix: 'klookup-prod-',
       generatedSecrets: { get: (_, generate) => generate() },
     });

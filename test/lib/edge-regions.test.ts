@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { everyOption, onlyResource, resources, synthesize } from './synthesis.ts';
 
-const { app, config, edge, edgeRegions } = synthesize(everyOption);
+const { assembly, config, edge, edgeRegions } = synthesize(everyOption);
 
 describe('the stack of an edge region', () => {
-  const stackOf = (region: string) => app.synth().getStackByName(`klookup-prod-edge-${region}`);
+  const stackOf = (region: string) => assembly.getStackByName(`klookup-prod-edge-${region}`);
 
   it.each(Object.entries(edgeRegions))("has the redirector's log group in %s", (region, template) => {
     expect(stackOf(region).environment.region).toBe(region);
@@ -38,13 +38,13 @@ describe('the stack of an edge region', () => {
   it('refers to no other stack, and is deployed before the redirector can log there', () => {
     for (const [region, template] of Object.entries(edgeRegions)) {
       expect(JSON.stringify(template.toJSON())).not.toMatch(/Fn::GetStackOutput|Fn::ImportValue/);
-      const edgeStack = app.synth().getStackByName('klookup-prod-edge');
+      const edgeStack = assembly.getStackByName('klookup-prod-edge');
       expect(edgeStack.dependencies.map(({ id }) => id)).toContain(`klookup-prod-edge-${region}`);
     }
   });
 
   it('exists only for regions that the stage lists', () => {
     expect(Object.keys(edgeRegions)).toEqual(['eu-west-1', 'ap-southeast-1']);
-    expect(synthesize().app.synth().stacks).toHaveLength(4);
+    expect(synthesize().assembly.stacks).toHaveLength(4);
   });
 });

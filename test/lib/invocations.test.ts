@@ -68,6 +68,7 @@ describe('the schedules', () => {
       'klookup-dev-send-account-mail',
       'klookup-dev-delete-accounts',
       'klookup-dev-watch-keys',
+      'klookup-dev-mail-blocked-owners',
     ]);
   });
 

@@ -9,7 +9,7 @@ describe('the policy for operators', () => {
   it('allows exactly what their commands need', () => {
     expect(policy.ManagedPolicyName).toBe('klookup-dev-operators');
     const written =
-      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*, ACCOUNTMAIL#*, REPORT#*, APPEAL#*, BLOCKS, THROTTLE#report-alike#*';
+      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*, ACCOUNTMAIL#*, REPORT#*, APPEAL#*, BLOCK#*, BLOCKS, THROTTLE#report-alike#*';
     expect(grantsIn(policy.PolicyDocument.Statement as Statement[])).toEqual({
       [table]: [
         'dynamodb:BatchGetItem of USER#*, SESSIONS#*, KEY#*, REPORT#*, APPEAL#*, BLOCK#*, SUSPENSIONS, BLOCKS, CHECK#*',
@@ -20,13 +20,13 @@ describe('the policy for operators', () => {
         // To send mail to an address again.
         'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS, TOKENS#*, SESSIONS#*',
         'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS, VERIFICATION, MAILSTOP#*, APPEAL#*, SUSPENSIONS',
-        // To begin the checks of links that were made before there were any; to mail owners of what a block stops.
-        'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*, ACCOUNTMAIL#*',
-        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*, ACCOUNTMAIL#*`,
+        // To begin the checks of links that were made before there were any.
+        'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*, ACCOUNTMAIL#*',
+        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*, ACCOUNTMAIL#*`,
         'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*, VERIFICATION, SESSIONS#*, TOKENS#*, EVENTS#*',
         'dynamodb:Scan',
-        `dynamodb:UpdateItem of ${written} with one of USER#*, CHECK#*, KEY#*, REPORT#*, APPEAL#*, BLOCKS, EMAIL#*, SESSIONS#*`,
-        'dynamodb:UpdateItem of USER#*, CHECK#*, KEY#*, REPORT#*, APPEAL#*, BLOCKS, EMAIL#*, SESSIONS#*',
+        `dynamodb:UpdateItem of ${written} with one of USER#*, CHECK#*, KEY#*, REPORT#*, APPEAL#*, BLOCK#*, BLOCKS, EMAIL#*, SESSIONS#*`,
+        'dynamodb:UpdateItem of USER#*, CHECK#*, KEY#*, REPORT#*, APPEAL#*, BLOCK#*, BLOCKS, EMAIL#*, SESSIONS#*',
       ],
       [`${table}/index/due`]: ['dynamodb:Query of DUE#report#*, DUE#appeal#*'],
       // To replay clicks: the command looks the queue up by its name.

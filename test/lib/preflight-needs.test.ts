@@ -6,11 +6,11 @@ import { PURGERS } from '../../bin/preflight/concurrency-check.ts';
 import { ADDED } from '../../bin/preflight/quota-checks.ts';
 import { resources, synthesize } from './synthesis.ts';
 
-const { app, config, storage, service, edge } = synthesize();
+const { assembly, config, storage, service, edge } = synthesize();
 
 describe('what preflight compares an account with', () => {
   it('is the bootstrap version that the assembly requires', () => {
-    const manifest = readFileSync(join(app.outdir, 'manifest.json'), 'utf8');
+    const manifest = readFileSync(join(assembly.directory, 'manifest.json'), 'utf8');
     const required = [...manifest.matchAll(/"requiresBootstrapStackVersion": (\d+)/g)].map(([, version]) =>
       Number(version),
     );

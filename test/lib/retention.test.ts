@@ -16,7 +16,7 @@ const STATEFUL = /^AWS::(DynamoDB|SQS::Queue$|SecretsManager|Logs::LogGroup|S3|S
 
 describe('the storage stack', () => {
   it('is protected against removal', () => {
-    expect(dev.app.synth().getStackByName('klookup-dev-storage').terminationProtection).toBe(true);
+    expect(dev.assembly.getStackByName('klookup-dev-storage').terminationProtection).toBe(true);
   });
 
   it("keeps the table even without the stack; queues and secrets have only the stack's protection", () => {

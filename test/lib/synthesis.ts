@@ -1,9 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ASSET_RESOURCE_METADATA_ENABLED_CONTEXT, PATH_METADATA_ENABLE_CONTEXT } from 'aws-cdk-lib/cx-api';
+import {
+  ASSET_RESOURCE_METADATA_ENABLED_CONTEXT,
+  CloudAssembly,
+  PATH_METADATA_ENABLE_CONTEXT,
+} from 'aws-cdk-lib/cx-api';
+import { inject } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { repository } from '../../dev/klookup-app.ts';
 import { BUILD_DIRECTORY_CONTEXT, BUILT_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
@@ -12,7 +18,7 @@ import { addKlookup } from '../../lib/klookup.ts';
 
 /** A stage, synthesized like `cdk synth` in its own folder. */
 export interface Synthesis {
-  readonly app: App;
+  readonly assembly: CloudAssembly;
   readonly config: StageConfig;
   readonly storage: Template;
   readonly service: Template;
@@ -85,7 +91,8 @@ export const templatesOf = ({
 const synthesized = new Map<string, Synthesis>();
 
 /**
- * Synthesizes a stage, which takes a second or two, and caches it for later test files.
+ * Synthesizes a stage, which takes seconds. The processes of a run share the results, in a folder that the run's set-up made;
+ * the objects are this process's.
  * @param options.validate whether to check the templates against CloudFormation's rules too; these take a
  * second to load, so only one test file does
  * @throws Error when a cdk-nag check or one of those rules fails
@@ -95,23 +102,60 @@ export function synthesize(
   options: { readonly validate?: boolean } = {},
 ): Synthesis {
   const asked = JSON.stringify({ config, options });
-  const synthesis = synthesized.get(asked) ?? synthesizeAnew(config, options);
+  const synthesis = synthesized.get(asked) ?? readSynthesis(sharedAssembly(asked, config, options), config);
   synthesized.set(asked, synthesis);
   return synthesis;
 }
 
-function synthesizeAnew(config: StageConfig, options: { readonly validate?: boolean }): Synthesis {
+const WAIT_MS = 50;
+/** Two minutes: a synthesis takes seconds. */
+const MAX_WAITS = 2400;
+
+/** Only one process of the run makes an assembly; others that want the same one wait. */
+function sharedAssembly(
+  asked: string,
+  config: StageConfig,
+  options: { readonly validate?: boolean },
+): CloudAssembly {
+  const outdir = join(folder, createHash('sha256').update(asked).digest('hex').slice(0, 16));
+  const [lock, done] = [`${outdir}.lock`, `${outdir}.done`];
+  for (let waits = 0; !existsSync(done); waits += 1) {
+    try {
+      mkdirSync(lock);
+    } catch {
+      if (waits > MAX_WAITS) throw new Error(`The process that made ${lock} has not finished its synthesis.`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
+      continue;
+    }
+    try {
+      if (!existsSync(done)) {
+        synthesizeApp(config, { ...options, outdir });
+        writeFileSync(done, '');
+      }
+    } finally {
+      rmdirSync(lock);
+    }
+  }
+  return new CloudAssembly(outdir);
+}
+
+/** Synthesizes a stage anew. @returns its construct tree, which {@link synthesize} doesn't share */
+export function synthesizeApp(config: StageConfig, options: Parameters<typeof newApp>[0] = {}): App {
   const app = newApp(options);
   Validations.of(app).acknowledge({
     id: 'Annotation::klook-up:placeholder',
     reason: 'Tests synthesize the stages as they are in the repository.',
   });
   addKlookup(app, config);
-  const assembly = app.synth();
+  app.synth();
+  return app;
+}
+
+function readSynthesis(assembly: CloudAssembly, config: StageConfig): Synthesis {
   const template = (stack: string) => Template.fromJSON(assembly.getStackByName(stack).template);
   const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack } = names(config.stage);
   return {
-    app,
+    assembly,
     config,
     storage: template(storageStack),
     service: template(serviceStack),
@@ -123,17 +167,29 @@ function synthesizeAnew(config: StageConfig, options: { readonly validate?: bool
   };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'klookup-synth-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+/** The run's; a folder of this process where the run's set-up made none. */
+const folder = inject('synthesisFolder') ?? ownFolder();
+
+function ownFolder(): string {
+  const own = mkdtempSync(join(tmpdir(), 'klookup-synth-'));
+  process.once('exit', () => rmSync(own, { recursive: true, force: true }));
+  return own;
+}
 
 /** An app with the flags of `cdk.json` and those that the CLI adds, writing into a temporary folder. */
-export const newApp = ({ validate = false }: { readonly validate?: boolean } = {}): App =>
+export const newApp = ({
+  validate = false,
+  outdir = mkdtempSync(join(folder, 'cdk.out-')),
+}: {
+  readonly validate?: boolean;
+  readonly outdir?: string;
+} = {}): App =>
   new App({
     builtinCloudFormationValidation: validate,
-    outdir: mkdtempSync(join(folder, 'cdk.out-')),
+    outdir,
     context: {
       ...cdkJson.context,
-      [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build'),
+      [BUILD_DIRECTORY_CONTEXT]: join(folder, `build-${process.pid}`),
       // The run's set-up has made sure that they match the sources.
       [BUILT_DIRECTORY_CONTEXT]: join(repository, '.build'),
       [PATH_METADATA_ENABLE_CONTEXT]: true,
@@ -153,5 +209,5 @@ export function onlyResource(template: Template, type: string): Resource {
 }
 
 /** The file in a function's asset that Lambda loads. */
-export const bundleOf = ({ app }: Synthesis, { Metadata }: Resource): string =>
-  join(app.outdir, String(Metadata?.['aws:asset:path']), 'index.js');
+export const bundleOf = ({ assembly }: Synthesis, { Metadata }: Resource): string =>
+  join(assembly.directory, String(Metadata?.['aws:asset:path']), 'index.js');

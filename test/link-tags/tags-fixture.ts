@@ -10,13 +10,8 @@ import { listFixture } from '../links/list-links-fixture.ts';
 /** `listFixture` plus the endpoints of tags. */
 export async function tagsFixture() {
   const fixture = await listFixture();
-  const { table, store, retry, blocks, now, callers, owner } = fixture;
-  let isSuspended = false;
-  const ownBlocks = async () => ({
-    ...(await blocks()),
-    ...(isSuspended ? { isSuspended: () => true } : {}),
-  });
-  const links = { store, list: linkListTable(table, retry), retry, blocks: ownBlocks, now };
+  const { table, store, retry, blocks, blockStore, now, passTime, callers, owner } = fixture;
+  const links = { store, list: linkListTable(table, retry), retry, blocks, now };
   const lists = listTagsApi(testApi, callers, { list: tagListTable(table) });
   const renames = renameTagApi(testApi, callers, links);
   const deletes = deleteTagApi(testApi, callers, links);
@@ -44,13 +39,15 @@ export async function tagsFixture() {
       headers: { ...withKey(key), ...headers },
       body,
     });
-  /** Makes a call while the account is suspended. */
+  /** Makes a call while the account is suspended, which every function knows after 10 seconds. */
   const whileSuspended = async (call: () => Promise<ReadResponse>): Promise<ReadResponse> => {
-    isSuspended = true;
+    await blockStore.suspend({ subject: owner.userId, reason: 'Spam.' });
+    passTime(10);
     try {
       return await call();
     } finally {
-      isSuspended = false;
+      await blockStore.reinstate(owner.userId);
+      passTime(10);
     }
   };
   const deleteTag = (tag: string, query = '', key = owner.key): Promise<ReadResponse> =>

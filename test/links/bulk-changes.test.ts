@@ -308,7 +308,7 @@ describe('a bulk change by post_ids', () => {
     expect(statuses(await fixture.removeMany({ ids: [1, 2] }))).toEqual([200, 200]);
   });
 
-  it('tells apart posts that differ only in their case or blanks', async () => {
+  it('keeps apart posts that differ only in their case or blanks', async () => {
     for (const post_id of ['Post', 'post', 'post ']) await inpage(post_id);
     const { body } = await fixture.removeMany({ post_ids: ['post ', 'Post'] });
     expect(body.data?.results).toMatchObject([{ id: 3 }, { id: 1 }]);

@@ -22,7 +22,7 @@ beforeEach(async () => {
   };
   await transactWrite(table, [
     putSession(table.name, session, 1),
-    endSessions(table.name, userId, { generation: undefined }, { isVerified: true }),
+    endSessions(table.name, userId, { generation: undefined }, { isVerified: true, endsRole: false }),
   ]);
   cookie = `__Host-klookup=${value}`;
 });

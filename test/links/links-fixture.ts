@@ -56,6 +56,7 @@ export async function linksFixture(over?: Table) {
 
   const operator = {
     identify: () => Promise.resolve(OPERATOR),
+    mailsOwners: false,
     newId: (at: Date) => newUlid(at.getTime()),
     now,
   };

@@ -84,8 +84,8 @@ describe('generators of clients', () => {
 const ofFirstType = (content: Content) => Object.values(content).slice(0, 1);
 
 const operations: readonly OperationObject[] = Object.values(testDocument.paths).flatMap(
-  ({ get, post, put, delete: remove }) =>
-    [get, post, put, remove].filter((operation) => operation !== undefined),
+  ({ get, post, put, patch, delete: remove }) =>
+    [get, post, put, patch, remove].filter((operation) => operation !== undefined),
 );
 
 describe('the result of one link in a bulk create', () => {

@@ -23,6 +23,7 @@ import * as desk from '../../lambdas/operators/operator-response-schemas.ts';
 import * as operators from '../../lambdas/operators/operator-schemas.ts';
 import {
   confirmSessionBody,
+  currentSessionData,
   endedSessionsData,
   sessionData,
   sessionListData,
@@ -148,6 +149,7 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   AccountEvents: accountEventsData,
   UpdateAccount: updateAccountBody,
   ConfirmSession: confirmSessionBody,
+  CurrentSession: currentSessionData,
   EndedSessions: endedSessionsData,
   SessionList: sessionListData,
   Session: sessionData,

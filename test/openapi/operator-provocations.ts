@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
 import { appealApi } from '../../lambdas/appeals/appeal-api.ts';
+import { dismissAppeal, upholdAppeal } from '../../lambdas/appeals/decide-appeal.ts';
 import { accountRoutes } from '../../lambdas/http/account-routes.ts';
 import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts';
 import type { Callers } from '../../lambdas/http/callers.ts';
 import { operations } from '../../lambdas/openapi/operations.ts';
 import { blockDestinationApi } from '../../lambdas/operators/block-destination-api.ts';
-import { dismissAppealApi } from '../../lambdas/operators/dismiss-appeal-api.ts';
+import { decideAppealApi } from '../../lambdas/operators/decide-appeal-api.ts';
 import { dismissReportApi } from '../../lambdas/operators/dismiss-report-api.ts';
 import { getOperatedAccountApi } from '../../lambdas/operators/get-operated-account-api.ts';
 import { getOperatedLinkApi } from '../../lambdas/operators/get-operated-link-api.ts';
@@ -21,7 +22,6 @@ import { reinstateAccountApi } from '../../lambdas/operators/reinstate-account-a
 import { suspendAccountApi } from '../../lambdas/operators/suspend-account-api.ts';
 import { takeDownLinkApi } from '../../lambdas/operators/take-down-link-api.ts';
 import { unblockDestinationApi } from '../../lambdas/operators/unblock-destination-api.ts';
-import { upholdAppealApi } from '../../lambdas/operators/uphold-appeal-api.ts';
 import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { sessionStateKey } from '../../lambdas/table/keys.ts';
 import { operatorDesks } from '../../lambdas/table/operator-desks.ts';
@@ -61,8 +61,8 @@ const endpoints = {
   'block-destination': { api: blockDestinationApi, body: { destination: 'evil.example', ...reason } },
   'unblock-destination': { api: unblockDestinationApi, query: 'destination=evil.example' },
   'list-appeals': { api: listAppealsApi },
-  'uphold-appeal': { api: upholdAppealApi, id: UNKNOWN_ID },
-  'dismiss-appeal': { api: dismissAppealApi, id: UNKNOWN_ID },
+  'uphold-appeal': { api: decideAppealApi('upheld', upholdAppeal), id: UNKNOWN_ID },
+  'dismiss-appeal': { api: decideAppealApi('dismissed', dismissAppeal), id: UNKNOWN_ID },
   'list-decisions': { api: listDecisionsApi },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
@@ -205,7 +205,7 @@ export const sendAppeal = (
     appealApi(testApi, fixture.callers, {
       store: appealStoreTable(fixture.table),
       now: fixture.now,
-      report: () => undefined,
+      writeLine: () => {},
     }),
     {
       method: 'POST',

@@ -207,7 +207,7 @@ describe('an account that an operator suspends', () => {
     expect((await fixture.call('get-operated-account', { id: 'jane@example.com' })).status).toBe(404);
   });
 
-  it('is not the own one, and nobody decides about their own links', async () => {
+  it('is not the own one', async () => {
     const { userId, cookie } = await fixture.newOperator();
     const own = { id: userId, cookie };
     for (const [endpoint, body] of [
@@ -243,6 +243,23 @@ describe('a destination that an operator blocks', () => {
     ]);
   });
 
+  it('has the owners of links that lead there mailed, again only for another reason', async () => {
+    const { id } = await fixture.create({ url: 'https://www.worse.example/x' });
+    const block = (reason: string) =>
+      fixture.call('block-destination', { body: { destination: 'worse.example', reason } });
+    const mails = async () => (await fixture.mails()).filter((mail) => mail.kind === 'destination-blocked');
+    expect((await block('Malware')).status).toBe(201);
+    expect(await mails()).toEqual([]);
+    expect(await fixture.mailBlockedOwners()).toMatchObject({ told: 1, failed: 0 });
+    const { userId } = fixture.links.owner;
+    expect(await mails()).toMatchObject([{ userId, linkId: id, reason: 'Malware.' }]);
+    await block('Malware');
+    expect(await fixture.mailBlockedOwners()).toMatchObject({ told: 0 });
+    await block('Phishing');
+    expect(await fixture.mailBlockedOwners()).toMatchObject({ told: 1 });
+    expect(await mails()).toMatchObject([{ userId, linkId: id, reason: 'Phishing.' }]);
+  });
+
   it.each([
     ['github.io', /shared by many unrelated owners/],
     ['*', /at least 3 characters/],
@@ -266,6 +283,9 @@ describe('a stage without mail', () => {
     const [appeal] = (data as unknown as { appeals: { id: string }[] }).appeals;
     expect((await silent.call('dismiss-appeal', { id: String(appeal?.id) })).status).toBe(200);
     await silent.call('suspend-account', { id: silent.links.owner.userId, body: reasonOf('Spam') });
+    const block = { destination: 'evil.example', ...reasonOf('Phishing') };
+    expect((await silent.call('block-destination', { body: block })).status).toBe(201);
+    expect(await silent.mailBlockedOwners()).toMatchObject({ told: 0, done: 0 });
     expect(await silent.mails()).toEqual([]);
     await silent.stop();
   });

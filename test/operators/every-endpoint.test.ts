@@ -20,11 +20,11 @@ import { storedSession } from '../sessions/credentials.ts';
 import { type DeployedApi, deployedApi } from '../sessions/deployed-api.ts';
 import { HOST, OWN_PAGE } from '../sessions/sessions-fixture.ts';
 
-const paths = accountRoutes.filter(({ path }) => path.startsWith('/api/v1/operator/'));
-const routes: readonly Route[] = paths;
+const routes: readonly Route[] = accountRoutes.filter(({ path }) => path.startsWith('/api/v1/operator/'));
 const unsafe = routes.filter(({ method }) => method !== 'GET');
 const operator = {
   identify: () => Promise.resolve('arn:aws:iam::123456789012:user/jane'),
+  mailsOwners: false,
   newId: (at: Date) => newUlid(at.getTime()),
   now: () => new Date(),
 };
@@ -148,7 +148,6 @@ describe('every endpoint for operators', () => {
   });
 
   it('has no GET that changes anything', () => {
-    expect(unsafe.map(({ method }) => method)).not.toContain('GET');
     const changing = routes.filter(({ path }) =>
       /(take-down|restore|suspend|reinstate|dismiss|uphold)$/.test(path),
     );

@@ -12,6 +12,7 @@ import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { operatorRolesTable } from '../../lambdas/table/operator-roles-table.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
+import { runOwnersMailer } from '../abuse/run-owners-mailer.ts';
 import type { EventOptions, ReadResponse } from '../http/api-event.ts';
 import { linksFixture } from '../links/links-fixture.ts';
 import { storedSession } from '../sessions/credentials.ts';
@@ -104,6 +105,8 @@ export async function operatorsFixture({ mails = true } = {}) {
       await reportStoreTable(table).file(report, { windows: [], maxAlike: undefined });
       return report.id;
     },
+    /** Runs what has the owners of links to blocked destinations mailed. @returns its metrics */
+    mailBlockedOwners: () => runOwnersMailer(table, { now: () => new Date() }),
     /** What owners will be mailed. */
     async mails() {
       const { Items = [] } = await table.client.send(

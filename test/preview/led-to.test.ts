@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
 import { DESTINATION, type PreviewFixture, previewFixture } from './preview-fixture.ts';
 
 let fixture: PreviewFixture;
@@ -104,7 +105,11 @@ describe('an expired link with a fallback', () => {
   });
 
   it('leads nowhere once it is disabled, taken down or its fallback blocked', async () => {
-    const { id, code } = await expired();
+    const { id: linkId, code: takenDown } = await expired();
+    await takeDownLink({ linkId, reason: 'Fraud' }, fixture.links);
+    expect((await fixture.show(takenDown)).status).toBe(451);
+    const { id, code } = await expired({ expires_at: '2026-02-22T12:00:00Z' });
+    expect((await fixture.show(code)).status).toBe(200);
     await fixture.links.blockStore.blockDestination({ subject: 'over.example.org', reason: 'Phishing.' });
     fixture.links.passTime(60);
     expect((await fixture.show(code)).status).toBe(451);

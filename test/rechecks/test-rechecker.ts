@@ -62,6 +62,7 @@ class TestReputation implements PausingReputation {
 /** Who decides in these tests. */
 export const OPERATOR: Operator = {
   identify: () => Promise.resolve('recheck-destinations'),
+  mailsOwners: false,
   newId: (at) => newUlid(at.getTime()),
   now: () => NOW,
 };

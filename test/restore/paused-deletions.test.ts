@@ -20,6 +20,7 @@ const pause = () =>
     stage,
     operator: {
       identify: async () => 'arn:aws:iam::111122223333:user/ann',
+      mailsOwners: false,
       now: () => now,
       newId: () => '01JDTZ0000000000000000000',
     },

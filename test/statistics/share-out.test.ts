@@ -23,45 +23,19 @@ describe('sharing out', () => {
     );
   });
 
-  it('gives the larger remainders more, then the first', () => {
-    expect(
-      shareOut(
-        new Map([
-          ['a', 1],
-          ['b', 1],
-          ['c', 1],
-        ]),
-        2,
-      ),
-    ).toEqual(
-      new Map([
-        ['a', 1],
-        ['b', 1],
-      ]),
-    );
-    expect(
-      shareOut(
-        new Map([
-          ['a', 1],
-          ['b', 3],
-        ]),
-        2,
-      ),
-    ).toEqual(
-      new Map([
-        ['a', 1],
-        ['b', 1],
-      ]),
-    );
-    expect(
-      shareOut(
-        new Map([
-          ['a', 1],
-          ['b', 4],
-        ]),
-        2,
-      ),
-    ).toEqual(new Map([['b', 2]]));
+  it.each([
+    [
+      { a: 1, b: 1, c: 1 },
+      { a: 1, b: 1 },
+    ],
+    [
+      { a: 1, b: 3 },
+      { a: 1, b: 1 },
+    ],
+    [{ a: 1, b: 4 }, { b: 2 }],
+  ])('gives the larger remainders more, then the first: 2 among %j', (counts, expected) => {
+    const shares = shareOut(new Map(Object.entries(counts)), 2);
+    expect(shares).toEqual(new Map(Object.entries(expected)));
   });
 
   it('gives nothing where nobody has anything', () => {

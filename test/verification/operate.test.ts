@@ -35,6 +35,7 @@ async function operated() {
     retry: defaultRetryPolicy,
     operator: {
       identify: async () => 'arn:aws:iam::123456789012:user/jane',
+      mailsOwners: false,
       newId: (at) => newUlid(at.getTime()),
       now: () => NOW,
     },

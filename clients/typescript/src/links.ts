@@ -9,9 +9,8 @@ export type LinkType = 'direct' | 'inpage';
 /** A time to send: ISO 8601 with an offset, or a `Date`. */
 export type Time = string | Date;
 
-interface NewLinkFields {
-  /** The destination: absolute `http` or `https`, at most 4,096 bytes. */
-  readonly url: string;
+/** Optional fields of a new link, and of changes. */
+interface SettableFields {
   /** At most 200 characters. */
   readonly title?: string | null | undefined;
   /** At most 500 characters. */
@@ -22,7 +21,7 @@ interface NewLinkFields {
   readonly show_found_on?: Flag | null | undefined;
   /** Your own labels: at most 20, each 1 to 50 of `a-z 0-9 -`. */
   readonly tags?: readonly string[] | null | undefined;
-  /** 1: the query of the short URL goes along to the destination. 0 by default. */
+  /** 1: the query of the short URL is passed on to the destination. 0 by default. */
   readonly forward_query?: Flag | null | undefined;
   /** Parameters of the destination, each at most 255 characters. They replace those that `url` has. */
   readonly utm_source?: string | null | undefined;
@@ -30,7 +29,7 @@ interface NewLinkFields {
   readonly utm_campaign?: string | null | undefined;
   readonly utm_term?: string | null | undefined;
   readonly utm_content?: string | null | undefined;
-  /** Where visitors get after `expires_at`, by the same rules as `url`. */
+  /** Where visitors are sent after `expires_at`, by the same rules as `url`. */
   readonly fallback_url?: string | null | undefined;
   /** Title that messengers show for a direct link, at most 200 characters. */
   readonly card_title?: string | null | undefined;
@@ -38,6 +37,11 @@ interface NewLinkFields {
   readonly card_description?: string | null | undefined;
   /** Image that messengers show: an `https` URL with a public host. */
   readonly card_image_url?: string | null | undefined;
+}
+
+interface NewLinkFields extends SettableFields {
+  /** The destination: absolute `http` or `https`, at most 4,096 bytes. */
+  readonly url: string;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
   /**
@@ -76,28 +80,13 @@ export interface NewInPageLink extends NewLinkFields {
 export type NewLink = NewDirectLink | NewInPageLink;
 
 /** Input of `updateLink`: at least one field to change. `null` clears a field. */
-export interface LinkChanges {
+export interface LinkChanges extends SettableFields {
   readonly url?: string | undefined;
   readonly type?: LinkType | undefined;
-  readonly title?: string | null | undefined;
-  readonly description?: string | null | undefined;
   /** 0 disables the link, 1 enables it again. */
   readonly is_active?: Flag | undefined;
-  readonly expires_at?: Time | null | undefined;
   readonly post_id?: string | undefined;
   readonly site_url?: string | null | undefined;
-  readonly show_found_on?: Flag | null | undefined;
-  readonly tags?: readonly string[] | null | undefined;
-  readonly forward_query?: Flag | null | undefined;
-  readonly utm_source?: string | null | undefined;
-  readonly utm_medium?: string | null | undefined;
-  readonly utm_campaign?: string | null | undefined;
-  readonly utm_term?: string | null | undefined;
-  readonly utm_content?: string | null | undefined;
-  readonly fallback_url?: string | null | undefined;
-  readonly card_title?: string | null | undefined;
-  readonly card_description?: string | null | undefined;
-  readonly card_image_url?: string | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -116,14 +105,14 @@ interface LinkFields {
   readonly show_found_on: Flag;
   /** Your labels, each once, in order. */
   readonly tags: readonly string[];
-  /** Whether the query of the short URL goes along. */
+  /** Whether the query of the short URL is passed on. */
   readonly forward_query: Flag;
   readonly utm_source: string | null;
   readonly utm_medium: string | null;
   readonly utm_campaign: string | null;
   readonly utm_term: string | null;
   readonly utm_content: string | null;
-  /** Where visitors get after `expires_at`. */
+  /** Where visitors are sent after `expires_at`. */
   readonly fallback_url: string | null;
   /** What messengers show of a direct link. */
   readonly card_title: string | null;

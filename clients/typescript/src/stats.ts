@@ -13,7 +13,7 @@ export interface StatsQuery {
 
 /** The range of the statistics of an account, or where they continue. */
 export interface AccountStatsQuery extends StatsQuery {
-  /** `next_cursor` of the previous response. It has the range. */
+  /** `next_cursor` of the previous response. It includes the range. */
   readonly cursor?: string | undefined;
 }
 

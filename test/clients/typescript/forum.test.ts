@@ -1,13 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KlookUpClient, type Link, type NewInPageLink } from '../../../clients/typescript/src/client.ts';
+import type { KlookUpClient, Link, NewInPageLink } from '../../../clients/typescript/src/client.ts';
 import { errorOf } from '../../../clients/typescript/test/stand-in-server.ts';
 import { BROWSER } from '../../contract/visits.ts';
+import { clientOf } from '../../e2e/client.ts';
 import { run } from '../../e2e/command.ts';
 import { type RunningHost, startRunningHost } from '../../e2e/running-host.ts';
 import { collected } from '../../import-links/collected.ts';
+import { exportOf, fileWith } from '../../import-links/rows.ts';
 
 let host: RunningHost;
 let client: KlookUpClient;
@@ -16,9 +15,6 @@ beforeAll(async () => {
   client = clientOf(host);
 });
 afterAll(() => host?.stop());
-
-const clientOf = ({ demo }: RunningHost): KlookUpClient =>
-  new KlookUpClient({ apiKey: demo.api_key, baseUrl: demo.base_url });
 
 interface Post {
   readonly id: string;
@@ -134,9 +130,7 @@ describe('a forum of 50 posts with 120 links', () => {
   it('takes all its links to a second stage, where its nightly job changes nothing', async () => {
     const exported = await collected(client.exportLinks());
     expect(exported).toHaveLength(120);
-    const path = join(mkdtempSync(join(tmpdir(), 'forum-')), 'links.ndjson');
-    const lines = [...exported.map((link) => ({ type: 'link', link })), { type: 'end', links: 120 }];
-    writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const path = fileWith(exportOf(exported));
     const second = await startRunningHost();
     try {
       const args = [path, '--from', 'klookup', '--base-url', second.demo.base_url, '--key', '-'];

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fetch, KlookUpClient, type KlookUpError } from '../../../clients/typescript/src/client.ts';
 import { API_KEY, errorOf } from '../../../clients/typescript/test/stand-in-server.ts';
+import { clientOf } from '../../e2e/client.ts';
 import { type RunningHost, startRunningHost } from '../../e2e/running-host.ts';
 
 let host: RunningHost;
 let client: KlookUpClient;
 beforeAll(async () => {
   host = await startRunningHost();
-  client = new KlookUpClient({ apiKey: host.demo.api_key, baseUrl: host.demo.base_url });
+  client = clientOf(host);
 });
 afterAll(() => host?.stop());
 

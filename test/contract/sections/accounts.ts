@@ -93,6 +93,16 @@ export function accounts(): void {
       },
     );
 
+    sentenceNeeding(
+      'a mailbox',
+      'GET /session says by is_operator that the account has no role',
+      async () => {
+        const { email, call: callAs } = await newPerson();
+        const data = dataOf<object>(await callAs('GET', '/api/v1/session'), 200);
+        expect(data).toMatchObject({ account: { email }, is_operator: 0 });
+      },
+    );
+
     sentenceNeeding('a mailbox', 'A key lacks what its scopes leave out', async () => {
       const { key } = await makeKey(await newPerson(), { scopes: ['links:read'] });
       dataOf(await call('GET', LINKS, { key }), 200);

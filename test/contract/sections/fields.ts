@@ -13,7 +13,7 @@ import {
   updateLink,
 } from '../links.ts';
 import { LINKS } from '../target.ts';
-import { readUntil, visit } from '../visits.ts';
+import { readUntil, type Visited, visit } from '../visits.ts';
 
 const TAGS = '/api/v1/tags';
 const SLACK = { 'user-agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' };
@@ -79,6 +79,21 @@ export function fields(): void {
       expect(dataOf(await call('DELETE', `${TAGS}/${name}`), 200)).toMatchObject({ changed: 2 });
       expect(dataOf(await call('DELETE', `${TAGS}/${name}`), 200)).toMatchObject({ changed: 0 });
       expect((await readLink(one.id)).link.tags).toEqual([]);
+    });
+  });
+
+  describe.concurrent('Contract, "More fields": tags and visitors', () => {
+    it('visitors never see them', async () => {
+      const tags = [uniqueTag(), uniqueTag()];
+      const expectNone = (seen: Visited) => {
+        expect(seen.status).toBeLessThan(400);
+        const all = [seen.text, ...[...seen.headers].flat()].join('\n');
+        for (const tag of tags) expect(all).not.toContain(tag);
+      };
+      const { short_url } = await createLink({ tags, card_title: 'Card' });
+      const inPage = await createInPageLink({ tags });
+      for (const url of [short_url, `${short_url}+`, inPage.short_url]) expectNone(await visit(url));
+      expectNone(await visit(`${short_url}/page`, SLACK));
     });
   });
 

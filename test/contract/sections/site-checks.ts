@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect } from 'vitest';
-import { call, dataOf, refusal } from '../api-client.ts';
+import { call, dataOf, document, refusal } from '../api-client.ts';
 import {
   anchor,
   breakPage,
@@ -167,6 +167,14 @@ function removal(): void {
       refusal(await call('POST', `${LINKS}/${id}/restore`), 409, 'claim_held');
     },
   );
+
+  sentence('Contract: the export leaves out removed links', async () => {
+    const removed = await removedLink();
+    const kept = await linkOnPage();
+    const exported = async () => (await document(`${LINKS}/export`)).text;
+    await expect.poll(exported).toContain(`"short_code":"${kept.short_code}"`);
+    expect(await exported()).not.toContain(removed.short_code);
+  });
 
   sentence('Contract: a removed link can be restored, and its checks begin anew', async () => {
     const link = await removedLink();

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ApiResponse, type CallOptions, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
+import {
+  type ApiResponse,
+  type CallOptions,
+  call,
+  dataOf,
+  document,
+  expectInvalid,
+  refusal,
+} from '../api-client.ts';
 import { createLink, remove, TIMESTAMP } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
 import { LINKS } from '../target.ts';
@@ -72,9 +80,8 @@ const csv = async (
   path: string,
   accept = 'text/csv',
 ): Promise<{ readonly type: string; readonly text: string }> => {
-  const headers = { authorization: `Bearer ${system().apiKey}`, accept };
-  const response = await fetch(`${system().baseUrl}${path}`, { headers });
-  return { type: response.headers.get('content-type') ?? '', text: await response.text() };
+  const { headers, text } = await document(path, { accept });
+  return { type: headers.get('content-type') ?? '', text };
 };
 
 /** The contract's "Statistics". */
@@ -90,7 +97,7 @@ export function statistics(): void {
       expect(todays).toContain(to);
     });
 
-    it('clicks, views and bot_views tell people and bots apart, and a click without a referrer is none', async () => {
+    it('people and bots have clicks, views and bot_views of their own, and a click without a referrer counts as none', async () => {
       const stats = await read(pathOf(await visitedLink()));
       expect(stats.totals).toEqual({ clicks: 2, views: 3, bot_views: 1 });
       expect(stats.clicks_by_referrer).toEqual({ 'news.example': 1, none: 1 });
@@ -165,7 +172,7 @@ export function statistics(): void {
       expectInvalid(await ask(path, 'nonsense=1'), 'nonsense');
     });
 
-    it('GET /stats has the links of the account, and a deleted link no more', async () => {
+    it('GET /stats has the links of the account; a deleted link has no statistics', async () => {
       const id = await visitedLink();
       const today = `from=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}`;
       const all = await read<AccountStats>(ACCOUNT, today);
