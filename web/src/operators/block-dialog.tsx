@@ -49,11 +49,11 @@ export function BlockDialog({ destination: seen = '', cases = [], onClose }: Blo
   const count = cases.reduce((sum, each) => sum + each.count, 0);
   return (
     <DecisionDialog
-      title={texts.blockTitle}
+      title={texts.block}
       consequence={
         <>
           <p>{texts.blockText}</p>
-          {count > 0 && <p>{texts.takeDownCloses(count)}</p>}
+          {count > 0 && <p>{texts.closesReports(count)}</p>}
         </>
       }
       action={texts.blockAction}

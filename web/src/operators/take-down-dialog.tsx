@@ -61,7 +61,7 @@ export function TakeDownDialog(props: TakeDownDialogProps) {
       consequence={
         <>
           <p>{hasOwner ? texts.takeDownOwned : texts.takeDownAnonymous}</p>
-          {count > 0 && <p>{texts.takeDownCloses(count)}</p>}
+          {count > 0 && <p>{texts.closesReports(count)}</p>}
         </>
       }
       action={texts.takeDown}

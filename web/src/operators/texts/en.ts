@@ -31,7 +31,7 @@ export const en = {
     hate: 'It leads to hate, harassment or violence.',
     'child-safety': 'It leads to content that harms children.',
     illegal: 'It leads to illegal content.',
-    other: '',
+    other: 'It breaks the rules of this service.',
   },
   ownerWords: 'Text for the owner',
   ownerWordsHint: 'One line of at most 500 characters. The owner reads it exactly as you write it.',
@@ -42,7 +42,6 @@ export const en = {
   sort: 'Order',
   sorts: { urgency: 'Most urgent first', oldest: 'Oldest first' },
   code: 'Short code',
-  onlyCode: 'Only this link',
   show: 'Show',
   clear: 'Clear filters',
   reportCount: (count: number) => plural(count, { one: '# report', other: '# reports' }),
@@ -66,7 +65,6 @@ export const en = {
   nextReport: 'Next in the list',
   previousReport: 'Previous in the list',
   chooseKey: 'Choose in the list',
-  keys: 'opens, chooses, and move through the list',
 
   takeDown: 'Take down',
   takeDownTitle: (code: string) => `Take down ${code}?`,
@@ -74,10 +72,10 @@ export const en = {
   takeDownOwned:
     'Visitors see a 451 page within 10 seconds. The owner sees your text at the link; the owner gets a mail with it, if this service sends mail.',
   takeDownAnonymous: 'Visitors see a 451 page within 10 seconds. The link has no owner to tell.',
-  takeDownCloses: (count: number) =>
+  closesReports: (count: number) =>
     plural(count, {
-      one: 'The report is closed as “taken down”.',
-      other: 'The # reports are closed as “taken down”.',
+      one: 'The report is closed with it.',
+      other: 'The # reports are closed with it.',
     }),
   tookDown: (code: string) => `${code} is taken down. Visitors see a 451 page within 10 seconds.`,
   tookDownMany: (count: number) =>
@@ -126,7 +124,6 @@ export const en = {
 
   block: 'Block a destination',
   blockThis: 'Block its destination',
-  blockTitle: 'Block a destination',
   blockAction: 'Block',
   blockText:
     'Visitors of every link that leads there see a 451 page within 10 seconds, and no new link can lead there. Each owner gets a mail, if this service sends mail.',
@@ -153,8 +150,8 @@ export const en = {
   noBlocks: 'No destination is blocked',
   noBlocksText:
     'Block a destination when many links lead to the same harm. The stage’s settings may block more.',
-  noBlockMatches: 'Nothing in the list has these words',
-  noSuspensions: 'No account is suspended',
+  noBlockMatches: 'Nothing in the list has these words.',
+  noSuspensions: 'No account is suspended.',
 
   partly: (failed: number, why: string) =>
     plural(failed, { one: `# failed: ${why}`, other: `# failed, the first one because: ${why}` }),
@@ -202,7 +199,6 @@ export const en = {
   incomplete: 'There is more than can be read at once: the audit trail has the rest.',
   toAudit: 'Audit trail of this',
 
-  accountTitle: (email: string) => `Account ${email}`,
   email: 'Address',
   verified: 'Address verified',
   notVerified: 'Not verified: it gets no mail about decisions',
@@ -226,7 +222,6 @@ export const en = {
   decidedAt: 'Decided',
   appealedAt: 'Appealed',
   decisionReason: 'Reason of the decision',
-  message: 'The owner writes',
   uphold: 'Uphold',
   upholdTitle: 'Uphold this appeal?',
   upholdTexts: {
@@ -251,7 +246,7 @@ export const en = {
   noDecisionMatches: 'No decisions match',
   noDecisionsHere: 'No decisions match on this page of the trail. Older ones may.',
   accountId: 'Account id',
-  sinceDay: 'From this day on',
+  sinceDay: 'From this day on (UTC)',
   when: 'When',
   who: 'Who',
   you: 'You',
@@ -259,7 +254,6 @@ export const en = {
   what: 'What',
   about: 'About',
   before: 'Before',
-  outcome: 'Outcome',
   outcomes: {
     'taken-down': 'taken down',
     suspended: 'suspended',
