@@ -56,10 +56,13 @@ export class OperatorsDesk {
     return { email, userId };
   }
 
-  /** Signs in at the API, as the sign-in page does, and opens a page of the desk. */
+  /** Signs in at the API, as the sign-in page does, and opens a page of the desk in the browser's language. */
   async open(email: string, path = 'reports', options: VisitorOptions = {}): Promise<Visitor> {
     const visitor = await this.#stage.visitors.open(options);
     const { base_url: origin } = this.#stage.host.demo;
+    // The account's own language would take its place.
+    if (options.locale)
+      await visitor.context.addInitScript(`localStorage.setItem('klook-up.language', '${options.locale}')`);
     const response = await visitor.context.request.post(`${origin}/api/v1/session`, {
       headers: { 'sec-fetch-site': 'same-origin' },
       data: { email, password: PASSWORD },
@@ -75,7 +78,7 @@ export class OperatorsDesk {
     return createLink(this.#stage.host, { url: EVIL, ...fields });
   }
 
-  /** Files a report, an hour before the next one. */
+  /** Files a report, as if it had been sent an hour ago. */
   async report(link: LinkResponse, fields: Partial<AbuseReport> = {}): Promise<string> {
     const at = new Date(Date.now() - HOUR_MS);
     const report: AbuseReport = {

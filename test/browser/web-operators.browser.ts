@@ -84,7 +84,7 @@ describe('the queue of reports', () => {
     // What was decided for both is taken back for both.
     await button(page, 'Undo').click();
     await says(page, 'Restored. The link works as before; its reports stay closed.');
-    for (const link of links) await desk.untilVisitorsGet(link, 301);
+    for (const link of links) await desk.untilVisitorsGet(link, 302);
   });
 
   it('closes reports that need no action', async () => {
@@ -97,7 +97,7 @@ describe('the queue of reports', () => {
     await screenshot('web-operators-dismiss');
     await dialogButton(page, 'Dismiss').click();
     await says(page, '1 report is closed. Nothing else changed.');
-    await desk.untilVisitorsGet(link, 301);
+    await desk.untilVisitorsGet(link, 302);
   });
 });
 
@@ -138,7 +138,7 @@ describe('a reported link', () => {
     await page.getByRole('heading', { name: `Restore ${link.short_code}?` }).waitFor();
     await dialogButton(page, 'Restore').click();
     await says(page, `${link.short_code} is restored.`);
-    await desk.untilVisitorsGet(link, 301);
+    await desk.untilVisitorsGet(link, 302);
   });
 
   it('is found by its short URL, as it was received', async () => {
@@ -180,7 +180,7 @@ describe('an appeal', () => {
     await screenshot('web-operators-uphold');
     await dialogButton(page, 'Uphold').click();
     await says(page, 'The appeal is upheld, and the decision undone.');
-    await desk.untilVisitorsGet(link, 301);
+    await desk.untilVisitorsGet(link, 302);
     await says(page, 'No open appeals');
     await screenshot('web-operators-no-appeals');
   });
@@ -227,7 +227,7 @@ describe('a destination', () => {
     await button(page, `Unblock ${hostname.replaceAll('.', '[.]')}`).click();
     await dialogButton(page, 'Unblock').click();
     await says(page, /is no longer blocked/);
-    await desk.untilVisitorsGet(link, 301);
+    await desk.untilVisitorsGet(link, 302);
   });
 });
 

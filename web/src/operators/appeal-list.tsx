@@ -12,8 +12,16 @@ interface Asked {
   readonly appeal: OpenAppeal;
 }
 
+interface AppealListProps {
+  readonly appeals: readonly OpenAppeal[];
+  /** Below the heading of the page, or of a part of it. */
+  readonly heading?: Heading;
+}
+
+type Heading = 'h2' | 'h3';
+
 /** Appeals, each with the decision that it objects to. */
-export function AppealList({ appeals }: { readonly appeals: readonly OpenAppeal[] }) {
+export function AppealList({ appeals, heading = 'h2' }: AppealListProps) {
   const list = useRef<HTMLUListElement>(null);
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   useRowKeys(list);
@@ -22,7 +30,12 @@ export function AppealList({ appeals }: { readonly appeals: readonly OpenAppeal[
     <>
       <ul class="plain-list" ref={list}>
         {appeals.map((appeal) => (
-          <AppealCard key={appeal.id} appeal={appeal} onAsk={(action) => setAsked({ action, appeal })} />
+          <AppealCard
+            key={appeal.id}
+            appeal={appeal}
+            heading={heading}
+            onAsk={(action) => setAsked({ action, appeal })}
+          />
         ))}
       </ul>
       {asked?.action === 'uphold' && <UpholdDialog appeal={asked.appeal} onClose={close} />}
@@ -33,15 +46,16 @@ export function AppealList({ appeals }: { readonly appeals: readonly OpenAppeal[
 
 interface AppealCardProps {
   readonly appeal: OpenAppeal;
+  readonly heading: Heading;
   readonly onAsk: (action: Asked['action']) => void;
 }
 
-function AppealCard({ appeal, onAsk }: AppealCardProps) {
+function AppealCard({ appeal, heading: Heading, onAsk }: AppealCardProps) {
   const texts = textsOf('operators');
   const { code, short_code, account, subject, reason, message, decided_at, created_at } = appeal;
   return (
     <li class="card stack">
-      <h3>
+      <Heading>
         {texts.appealAgainst[code]}{' '}
         {code === 'destination_blocked' ? (
           <span class="defanged" dir="ltr">
@@ -50,7 +64,7 @@ function AppealCard({ appeal, onAsk }: AppealCardProps) {
         ) : (
           <bdi>{code === 'link_taken_down' ? short_code : account}</bdi>
         )}
-      </h3>
+      </Heading>
       <Words>{message}</Words>
       <Facts
         facts={[

@@ -124,7 +124,7 @@ function AppealsOf({ code }: { readonly code: string }) {
   if (own.length === 0) return null;
   return (
     <Section title={textsOf('operators').openAppeals}>
-      <AppealList appeals={own} />
+      <AppealList appeals={own} heading="h3" />
     </Section>
   );
 }
