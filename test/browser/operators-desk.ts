@@ -15,6 +15,8 @@ import type { Visitor, VisitorOptions } from './visitors.ts';
 /** The operators' password, and that of others here. */
 export const PASSWORD = 'correct horse battery staple';
 const HOUR_MS = 3_600_000;
+/** Each function starts when it is first called. */
+const PATIENCE_MS = 30_000;
 /** Where the reported links lead. */
 export const EVIL = 'https://login.evil.example/account?step=1';
 
@@ -59,6 +61,7 @@ export class OperatorsDesk {
   /** Signs in at the API, as the sign-in page does, and opens a page of the desk in the browser's language. */
   async open(email: string, path = 'reports', options: VisitorOptions = {}): Promise<Visitor> {
     const visitor = await this.#stage.visitors.open(options);
+    visitor.context.setDefaultTimeout(PATIENCE_MS);
     const { base_url: origin } = this.#stage.host.demo;
     // The account's own language would take its place.
     if (options.locale)
@@ -108,7 +111,7 @@ export class OperatorsDesk {
   /** Waits until visitors get a status: the edge learns of a decision within 10 s. */
   async untilVisitorsGet(link: LinkResponse, status: number): Promise<void> {
     await expect
-      .poll(async () => (await visit(link.short_url)).status, { timeout: 12_000, interval: 500 })
+      .poll(async () => (await visit(link.short_url)).status, { timeout: PATIENCE_MS, interval: 500 })
       .toBe(status);
   }
 

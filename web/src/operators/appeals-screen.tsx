@@ -11,7 +11,7 @@ export default function AppealsScreen() {
 
 function Appeals() {
   const texts = textsOf('operators');
-  const appeals = useApi('GET /operator/appeals', { query: { limit: 200 } });
+  const appeals = useApi('GET /operator/appeals', { query: { limit: 200 }, freshMs: 0 });
   return (
     <Loaded query={appeals}>
       {(list) =>

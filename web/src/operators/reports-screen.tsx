@@ -31,7 +31,11 @@ const queryOf = ({ reason, sort, code }: ReportFilterValues): ReportsQuery => ({
 function Reports() {
   const texts = textsOf('operators');
   const [filters, setFilters] = useUrlState(REPORT_FILTERS);
-  const reports = useApi('GET /operator/reports', { query: queryOf(filters), keepsPrevious: true });
+  const reports = useApi('GET /operator/reports', {
+    query: queryOf(filters),
+    keepsPrevious: true,
+    freshMs: 0,
+  });
   const isFiltered = filters.reason !== '' || filters.code !== '';
   const clear = () => setFilters({ reason: '', code: '' });
   return (
