@@ -70,7 +70,7 @@ export const en = {
   takeDownTitle: (code: string) => `Take down ${code}?`,
   takeDownMany: (count: number) => plural(count, { one: 'Take down # link?', other: 'Take down # links?' }),
   takeDownOwned:
-    'Visitors see a 451 page within 10 seconds. The owner sees your text at the link; the owner gets a mail with it, if this service sends mail.',
+    'Visitors see a 451 page within 10 seconds. The owner sees your text at the link, and gets it by mail if this service sends mail.',
   takeDownAnonymous: 'Visitors see a 451 page within 10 seconds. The link has no owner to tell.',
   closesReports: (count: number) =>
     plural(count, {
