@@ -235,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Object to a decision
-         * @description If operators have stopped a link (`restriction`), this objects to that decision: the take-down of the link, else the suspension of the account, else the block of the destination. A person reads it. Each decision can be objected to once. Works for a suspended account, too.
+         * @description If operators have stopped a link (`restriction`), this objects to that decision: the take-down of the link, else the suspension of the account, else the block of the destination. A person reads it. Each decision can be appealed once. Works for a suspended account, too.
          */
         post: operations["appeal"];
         delete?: never;
@@ -493,7 +493,7 @@ export interface paths {
         };
         /**
          * See who is signed in
-         * @description Returns the account and the session that the cookie belongs to.
+         * @description Returns the account and the session that the cookie belongs to, and whether the account may act as an operator now.
          */
         get: operations["getSession"];
         put?: never;
@@ -939,7 +939,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a link
-         * @description Undoes a take-down. The link works as before, unless another one has its post or page. Its owner hears of it by mail.
+         * @description Undoes a take-down. The link works as before, unless another one has its post or page. Where the service sends mail, the owner is notified.
          */
         post: operations["liftTakeDown"];
         delete?: never;
@@ -979,7 +979,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend an account
-         * @description Visitors of all its links get a 451 within 10 seconds, and it can neither create nor change links. Its owner can sign in, read, export and delete, and hears why by mail. If it is an operator, it no longer is.
+         * @description Visitors of all its links get a 451 within 10 seconds, and it can neither create nor change links. Its owner can sign in, read, export and delete. Where the service sends mail, the owner is notified. If it is an operator, it no longer is.
          */
         post: operations["suspendAccount"];
         delete?: never;
@@ -999,7 +999,7 @@ export interface paths {
         put?: never;
         /**
          * Reinstate an account
-         * @description Lifts a suspension. The owner hears of it by mail. A role as an operator does not come back.
+         * @description Lifts a suspension. Where the service sends mail, the owner is notified. A role as an operator does not come back.
          */
         post: operations["reinstateAccount"];
         delete?: never;
@@ -1023,7 +1023,7 @@ export interface paths {
         put?: never;
         /**
          * Block a destination
-         * @description Visitors of all links that lead there get a 451 within 10 seconds, and no link can be made or changed to lead there. Owners see it in the `restriction` of their links.
+         * @description Visitors of all links that lead there get a 451 within 10 seconds, and no link can be made or changed to lead there. Owners see it in the `restriction` of their links. In a stage that sends mail, each hears why within minutes, with one of the links; so they do when another reason replaces the first one.
          */
         post: operations["blockDestination"];
         /**
@@ -1067,7 +1067,7 @@ export interface paths {
         put?: never;
         /**
          * Uphold an appeal
-         * @description Agrees with the owner: undoes the decision, if it is still the one that they object to, and closes the appeal. The owner hears by mail that the link or account works again.
+         * @description Agrees with the owner: undoes the decision, if it is still the one that they object to, and closes the appeal. Where the service sends mail, the owner is notified that the link or account works again.
          */
         post: operations["upholdAppeal"];
         delete?: never;
@@ -1087,7 +1087,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss an appeal
-         * @description Leaves the decision as it is, and closes the appeal. The owner hears of it by mail.
+         * @description Leaves the decision as it is, and closes the appeal. Where the service sends mail, the owner is notified.
          */
         post: operations["dismissAppeal"];
         delete?: never;
@@ -1380,6 +1380,12 @@ export interface components {
             data: components["schemas"]["DeletedSite"];
         };
         /** @description The success envelope. */
+        CurrentSessionResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["CurrentSession"];
+        };
+        /** @description The success envelope. */
         EndedSessionsResponse: {
             /** @description Always `true`. */
             success: boolean;
@@ -1436,7 +1442,7 @@ export interface components {
             destination: string;
             /** @description Allows to block names of many owners, such as `github.io`. */
             allows_public_suffix?: boolean;
-            /** @description Why, in one line. The owner reads it, where the service sends mail. */
+            /** @description Why, in one line. The owner of a link that is taken down always sees it. Other reasons reach owners only by mail, where the service sends it. */
             reason: string;
             /** @description The ids of open reports that led to the decision: they are closed with it. */
             reports?: string[];
@@ -1492,7 +1498,7 @@ export interface components {
             description?: string | null;
             /** @description Your own labels, which visitors never see: at most 20, each 1 to 50 of `a-z 0-9 -`. They replace the link's tags; `[]` is none. */
             tags?: string[] | null;
-            /** @description 1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does. */
+            /** @description 1: the short URL's query is passed on to the destination, up to 2 KB; a longer query is dropped entirely. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never is. */
             forward_query?: (0 | 1) | null;
             /** @description The parameter `utm_source` of the destination. Replaces one that `url` has. */
             utm_source?: string | null;
@@ -1504,7 +1510,7 @@ export interface components {
             utm_term?: string | null;
             /** @description The parameter `utm_content` of the destination. Replaces one that `url` has. */
             utm_content?: string | null;
-            /** @description Where visitors get after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
+            /** @description Where visitors are sent after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
             fallback_url?: string | null;
             /** @description Title that messengers show for a direct link. A line break becomes a space; blank text is `null`. */
             card_title?: string | null;
@@ -1530,9 +1536,9 @@ export interface components {
         CreateLinks: {
             /** @description The links, each with the fields of a single create. Each is validated on its own. */
             links: components["schemas"]["CreateLink"][];
-            /** @description For the links that do not say it themselves. */
+            /** @description Applies to links that do not set it themselves. */
             on_existing?: ("return" | "update" | "error") | null;
-            /** @description For the links that do not say it themselves. */
+            /** @description Applies to links that do not set it themselves. */
             match_inactive?: (0 | 1) | null;
         };
         DeleteLinks: {
@@ -1542,7 +1548,7 @@ export interface components {
             post_ids?: string[];
         };
         Decide: {
-            /** @description Why, in one line. The owner reads it, where the service sends mail. */
+            /** @description Why, in one line. The owner of a link that is taken down always sees it. Other reasons reach owners only by mail, where the service sends it. */
             reason: string;
             /** @description The ids of open reports that led to the decision: they are closed with it. */
             reports?: string[];
@@ -1622,7 +1628,7 @@ export interface components {
             description?: string | null;
             /** @description Your own labels, which visitors never see: at most 20, each 1 to 50 of `a-z 0-9 -`. They replace the link's tags; `[]` is none. */
             tags?: string[] | null;
-            /** @description 1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does. */
+            /** @description 1: the short URL's query is passed on to the destination, up to 2 KB; a longer query is dropped entirely. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never is. */
             forward_query?: (0 | 1) | null;
             /** @description The parameter `utm_source` of the destination. Replaces one that `url` has. */
             utm_source?: string | null;
@@ -1634,7 +1640,7 @@ export interface components {
             utm_term?: string | null;
             /** @description The parameter `utm_content` of the destination. Replaces one that `url` has. */
             utm_content?: string | null;
-            /** @description Where visitors get after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
+            /** @description Where visitors are sent after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
             fallback_url?: string | null;
             /** @description Title that messengers show for a direct link. A line break becomes a space; blank text is `null`. */
             card_title?: string | null;
@@ -1923,7 +1929,7 @@ export interface components {
             /** @description Your labels, each once, in order. */
             tags: string[];
             /**
-             * @description Whether the query of the short URL goes along.
+             * @description Whether the query of the short URL is passed on.
              * @enum {integer}
              */
             forward_query: 0 | 1;
@@ -2302,7 +2308,7 @@ export interface components {
             /** @description Your labels, each once, in order. */
             tags: string[];
             /**
-             * @description Whether the query of the short URL goes along.
+             * @description Whether the query of the short URL is passed on.
              * @enum {integer}
              */
             forward_query: 0 | 1;
@@ -2436,6 +2442,15 @@ export interface components {
         DeletedSite: {
             /** @constant */
             message: "Site deleted successfully";
+        };
+        CurrentSession: {
+            account: components["schemas"]["Account"];
+            session: components["schemas"]["Session"];
+            /**
+             * @description 1: the account may use the operators' API, with a fresh proof of the password. 0: it may not.
+             * @enum {integer}
+             */
+            is_operator: 0 | 1;
         };
         EndedSessions: {
             /** @description For people. */
@@ -2662,7 +2677,7 @@ export interface components {
             /** @description Your labels, each once, in order. */
             tags: string[];
             /**
-             * @description Whether the query of the short URL goes along.
+             * @description Whether the query of the short URL is passed on.
              * @enum {integer}
              */
             forward_query: 0 | 1;
@@ -3320,7 +3335,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description `appealed_already`: The account has objected to this decision before. `not_appealable`: No decision of an operator stops the link. */
+        /** @description `appealed_already`: The account has already appealed this decision. `not_appealable`: No decision of an operator stops the link. */
         AppealedAlreadyOrNotAppealable: {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
@@ -4109,7 +4124,7 @@ export interface operations {
                 interval?: "hour" | "day" | "month";
                 /** @description Time zone of days, hours and months, such as `Asia/Manila`. By default `UTC`. */
                 timezone?: string;
-                /** @description The `next_cursor` of the previous response. It has the range. */
+                /** @description The `next_cursor` of the previous response. It includes the range. */
                 cursor?: string;
             };
             header?: never;
@@ -4685,7 +4700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedInResponse"];
+                    "application/json": components["schemas"]["CurrentSessionResponse"];
                 };
             };
             400: components["responses"]["AmbiguousCredentials"];

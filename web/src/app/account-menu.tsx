@@ -1,23 +1,11 @@
-import { useState } from 'preact/hooks';
 import { messageOf } from '../api/problem-texts.ts';
 import type { Failure } from '../api/problems.ts';
-import { useApi } from '../api/queries.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Menu, type MenuItem } from '../controls/menu.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
-import { type SignedIn, signOut } from '../session/session.ts';
+import { isOperator, type SignedIn, signOut } from '../session/session.ts';
 import { showOverlay } from './overlays.ts';
-
-/** Whether the account may act as an operator: the API refuses others. Asked when somebody opens the menu. */
-function useIsOperator(enabled: boolean): boolean {
-  const reports = useApi('GET /operator/reports', {
-    query: { limit: 1 },
-    enabled,
-    freshMs: Number.POSITIVE_INFINITY,
-  });
-  return reports.isSuccess;
-}
 
 /** Signs out, and says so. */
 export const signOutAndSay = (): Promise<void> =>
@@ -29,16 +17,13 @@ export const signOutAndSay = (): Promise<void> =>
 /** Who is signed in, and what else there is. */
 export function AccountMenu({ account }: { readonly account: SignedIn['account'] }) {
   const texts = textsOf('app');
-  const [wasOpened, setWasOpened] = useState(false);
-  const isOperator = useIsOperator(wasOpened);
-  const desk: readonly MenuItem[] = isOperator
+  const desk: readonly MenuItem[] = isOperator.value
     ? [{ label: texts.operators, href: '/app/operator/reports', icon: 'shield' }]
     : [];
   return (
     <Menu
       label={texts.account}
       button={<Icon name="person" />}
-      onOpen={() => setWasOpened(true)}
       heading={
         <>
           {account.name && <strong>{account.name}</strong>}

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { type Command, useCommands } from '../keyboard/commands.ts';
 import { allTexts, textsOf } from '../languages/language.ts';
-import { account } from '../session/session.ts';
+import { account, isOperator } from '../session/session.ts';
 import { signOutAndSay } from './account-menu.tsx';
 import { showOverlay } from './overlays.ts';
 import { type AppRoute, routes } from './routes.ts';
@@ -11,8 +11,7 @@ export function AppCommands() {
   const texts = textsOf('app');
   const { route } = useLocation();
   const leadTo = ({ path, section, nameOf }: AppRoute): readonly Command[] => {
-    // The desk is for operators, who find it in their menu.
-    if (!nameOf || section === 'operators') return [];
+    if (!nameOf || (section === 'operators' && !isOperator.value)) return [];
     const name = section ? `${texts[section]} › ${nameOf(allTexts())}` : nameOf(allTexts());
     return [{ id: `go ${path}`, title: texts.goTo(name), run: () => route(path) }];
   };

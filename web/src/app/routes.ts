@@ -112,6 +112,22 @@ const desk = (name: string, load: AppRoute['load'], nameOf: (texts: Texts) => st
   nameOf,
 });
 
+/** Pages of the desk without a tab of their own. */
+const deskPages: readonly AppRoute[] = [
+  {
+    path: '/app/operator/links/:code',
+    audience: 'signed-in',
+    section: 'operators',
+    load: () => import('../operators/operated-link-screen.tsx'),
+  },
+  {
+    path: '/app/operator/accounts/:id',
+    audience: 'signed-in',
+    section: 'operators',
+    load: () => import('../operators/operated-account-screen.tsx'),
+  },
+];
+
 const operators: readonly AppRoute[] = [
   desk(
     'reports',
@@ -141,7 +157,7 @@ const operators: readonly AppRoute[] = [
 ];
 
 /** Every page of the app; the first path that fits counts. */
-export const routes: readonly AppRoute[] = [...entrances, ...main, ...settings, ...operators];
+export const routes: readonly AppRoute[] = [...entrances, ...main, ...settings, ...operators, ...deskPages];
 
 /** The pages of a section, in the order of its tabs. */
 export const sectionRoutes: Readonly<Record<Section, readonly AppRoute[]>> = { settings, operators };

@@ -43,12 +43,7 @@ export function TopBar() {
       {account.value && <MainNav />}
       <div class="top-bar-end">
         {account.value && (
-          <button
-            type="button"
-            class="open-palette"
-            aria-label={texts.commands}
-            onClick={() => showOverlay('palette')}
-          >
+          <button type="button" class="open-palette" onClick={() => showOverlay('palette')}>
             <Icon name="search" />
             <span>{texts.commands}</span>
             <Keys keys="$mod+k" />
