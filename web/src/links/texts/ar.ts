@@ -1,5 +1,3 @@
-import type { LinksTexts } from './en.ts';
+import { en, type LinksTexts } from './en.ts';
 
-export const ar: LinksTexts = {
-  title: 'الروابط',
-};
+export const ar: LinksTexts = { ...en };

@@ -1,5 +1,3 @@
-import type { LinksTexts } from './en.ts';
+import { en, type LinksTexts } from './en.ts';
 
-export const de: LinksTexts = {
-  title: 'Links',
-};
+export const de: LinksTexts = { ...en };

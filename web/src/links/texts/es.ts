@@ -1,5 +1,3 @@
-import type { LinksTexts } from './en.ts';
+import { en, type LinksTexts } from './en.ts';
 
-export const es: LinksTexts = {
-  title: 'Enlaces',
-};
+export const es: LinksTexts = { ...en };

@@ -1,5 +1,3 @@
-import type { LinksTexts } from './en.ts';
+import { en, type LinksTexts } from './en.ts';
 
-export const fil: LinksTexts = {
-  title: 'Mga link',
-};
+export const fil: LinksTexts = { ...en };

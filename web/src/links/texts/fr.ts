@@ -1,5 +1,3 @@
-import type { LinksTexts } from './en.ts';
+import { en, type LinksTexts } from './en.ts';
 
-export const fr: LinksTexts = {
-  title: 'Liens',
-};
+export const fr: LinksTexts = { ...en };

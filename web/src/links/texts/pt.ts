@@ -1,5 +1,3 @@
-import type { LinksTexts } from './en.ts';
+import { en, type LinksTexts } from './en.ts';
 
-export const pt: LinksTexts = {
-  title: 'Links',
-};
+export const pt: LinksTexts = { ...en };
