@@ -6,6 +6,7 @@ import { useUrlState } from '../controls/url-state.ts';
 import { useCommands } from '../keyboard/commands.ts';
 import { textsOf } from '../languages/language.ts';
 import { CreateLink, focusCreate } from './create-link.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { FilterBar, focusSearch } from './filter-bar.tsx';
 import { type LinkFilters, noFilters, toQuery } from './link-filters.ts';
 import { LinkList } from './link-list.tsx';
@@ -41,9 +42,12 @@ export default function LinksScreen() {
     <Page
       title={texts.title}
       actions={
-        <ButtonLink icon="file" href="/app/links/bulk">
-          {texts.createMany}
-        </ButtonLink>
+        <>
+          <ExportMenu />
+          <ButtonLink icon="file" href="/app/links/bulk">
+            {texts.createMany}
+          </ButtonLink>
+        </>
       }
     >
       <CreateLink onCreated={({ id }) => setFreshId(id)} />

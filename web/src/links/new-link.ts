@@ -1,3 +1,4 @@
+import { withScheme } from '../api/destinations.ts';
 import type { RequestOf } from '../api/endpoints.ts';
 
 /** What the form for a new link has in its fields. */
@@ -15,15 +16,6 @@ export const emptyLink = {
 
 export type LinkInput = typeof emptyLink;
 export type NewLink = RequestOf<'POST /links'>['body'];
-
-/** A host name with a dot, then nothing that a scheme has. */
-const WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+\.?(:\d+)?([/?#]|$)/u;
-
-/** Adds what people leave out of an address: `example.com/a` is `https://example.com/a`. */
-export function withScheme(typed: string): string {
-  const url = typed.trim();
-  return WITHOUT_SCHEME.test(url) ? `https://${url}` : url;
-}
 
 /** Tags as they are typed: with commas or blanks between them, in any case. */
 export const tagsIn = (typed: string): readonly string[] => [

@@ -1,5 +1,3 @@
-import type { ImportLinksTexts } from './en.ts';
+import { en, type ImportLinksTexts } from './en.ts';
 
-export const ar: ImportLinksTexts = {
-  title: 'إنشاء روابط كثيرة',
-};
+export const ar: ImportLinksTexts = { ...en };

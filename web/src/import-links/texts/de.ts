@@ -1,5 +1,3 @@
-import type { ImportLinksTexts } from './en.ts';
+import { en, type ImportLinksTexts } from './en.ts';
 
-export const de: ImportLinksTexts = {
-  title: 'Viele Links anlegen',
-};
+export const de: ImportLinksTexts = { ...en };

@@ -1,5 +1,3 @@
-import type { ImportLinksTexts } from './en.ts';
+import { en, type ImportLinksTexts } from './en.ts';
 
-export const es: ImportLinksTexts = {
-  title: 'Crear muchos enlaces',
-};
+export const es: ImportLinksTexts = { ...en };

@@ -1,5 +1,3 @@
-import type { ImportLinksTexts } from './en.ts';
+import { en, type ImportLinksTexts } from './en.ts';
 
-export const fil: ImportLinksTexts = {
-  title: 'Gumawa ng maraming link',
-};
+export const fil: ImportLinksTexts = { ...en };

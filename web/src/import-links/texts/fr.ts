@@ -1,5 +1,3 @@
-import type { ImportLinksTexts } from './en.ts';
+import { en, type ImportLinksTexts } from './en.ts';
 
-export const fr: ImportLinksTexts = {
-  title: 'Créer plusieurs liens',
-};
+export const fr: ImportLinksTexts = { ...en };

@@ -1,5 +1,3 @@
-import type { ImportLinksTexts } from './en.ts';
+import { en, type ImportLinksTexts } from './en.ts';
 
-export const pt: ImportLinksTexts = {
-  title: 'Criar vários links',
-};
+export const pt: ImportLinksTexts = { ...en };
