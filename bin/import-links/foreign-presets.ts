@@ -73,7 +73,9 @@ export const shlink: Preset = (record, now) => {
   const isFuture = validSince !== undefined && validSince > timestamp(now);
   return [
     mapped({
-      code: record.text(...foreignColumns.shlink.short_code) ?? codeOf(record.text(...foreignColumns.shlink.short_url)),
+      code:
+        record.text(...foreignColumns.shlink.short_code) ??
+        codeOf(record.text(...foreignColumns.shlink.short_url)),
       url: record.text(...foreignColumns.shlink.url),
       title: record.text(...foreignColumns.shlink.title),
       tags: record.list(...foreignColumns.shlink.tags),
@@ -95,7 +97,9 @@ export const YOURLS_COLUMNS = ['keyword', 'url', 'title', 'timestamp', 'ip', 'cl
 /** YOURLS: a dump of its table, in SQL or CSV, the CSV of its plugin "Import Export", or the `stats` of its API. */
 export const yourls: Preset = (record) => [
   mapped({
-    code: record.text(...foreignColumns.yourls.short_code) ?? codeOf(record.text(...foreignColumns.yourls.short_url)),
+    code:
+      record.text(...foreignColumns.yourls.short_code) ??
+      codeOf(record.text(...foreignColumns.yourls.short_url)),
     url: record.text(...foreignColumns.yourls.url),
     title: record.text(...foreignColumns.yourls.title),
   }),

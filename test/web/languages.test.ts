@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { pageLanguages } from '../../lambdas/languages/page-language.ts';
 import { matches } from '../../web/src/app/match-commands.ts';
 import { shownKeys } from '../../web/src/keyboard/shown-keys.ts';
 import { localeOf, pluralIn, relativeUnit } from '../../web/src/languages/formats.ts';
+import { showLanguage } from '../../web/src/languages/language.ts';
 
 const texts = Object.fromEntries(
   await Promise.all(
@@ -21,6 +22,13 @@ function flat(value: unknown, path = ''): readonly (readonly [path: string, text
 }
 
 describe('the texts', () => {
+  // Texts that count ask for the page's language.
+  beforeAll(async () => {
+    vi.stubGlobal('document', { documentElement: {} });
+    await showLanguage('en');
+    return () => vi.unstubAllGlobals();
+  });
+
   it.each(pageLanguages)('are all there in %s', (language) => {
     const names = (of: object | undefined) => flat(of).map(([path]) => path);
     expect(names(texts[language])).toEqual(names(texts.en));

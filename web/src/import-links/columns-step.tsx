@@ -8,6 +8,7 @@ import { stage } from '../stage/current-stage.ts';
 import { guessMapping, type ImportField, importFields, type Mapping, withField } from './columns.ts';
 import { type ImportRow, type LinkType, toRows } from './import-rows.ts';
 import type { LinkTable } from './read-table.ts';
+import { StepHeading } from './step-heading.tsx';
 
 /** Rows that are shown before they are sent. */
 const SHOWN_ROWS = 8;
@@ -37,7 +38,7 @@ export function ColumnsStep({ table, onStart, onBack }: ColumnsStepProps) {
     <>
       <section class="card stack" aria-labelledby="columns">
         <div>
-          <h2 id="columns">{texts.columns}</h2>
+          <StepHeading id="columns">{texts.columns}</StepHeading>
           <p class="dim">{texts.columnsHint}</p>
         </div>
         <div class="columns">
@@ -166,15 +167,17 @@ function Preview({ rows, mapping }: PreviewProps) {
     },
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="scrolled" aria-label={texts.preview} tabIndex={0}>
-      <Table
-        caption={texts.preview}
-        captionShown
-        columns={columns}
-        rows={shown.toSorted((a, b) => a.line - b.line)}
-        rowKey={({ line }) => line}
-      />
+    <section class="stack" aria-labelledby="preview">
+      <h2 id="preview">{texts.preview}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="scrolled" aria-label={texts.preview} tabIndex={0}>
+        <Table
+          caption={texts.preview}
+          columns={columns}
+          rows={shown.toSorted((a, b) => a.line - b.line)}
+          rowKey={({ line }) => line}
+        />
+      </section>
     </section>
   );
 }

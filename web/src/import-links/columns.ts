@@ -75,7 +75,10 @@ export function guessMapping(table: LinkTable): Mapping {
     .map((names) => matchNames(table.columns, names))
     // A file without a destination is not of that service.
     .toSorted((a, b) => score(b) - score(a));
-  const common = matchNames(table.columns, commonColumns);
+  const common = new Map([
+    ...matchNames(table.columns, commonColumns),
+    ...matchNames(table.columns, ownColumns),
+  ]);
   const taken = new Set(best.values());
   return table.columns.map((_, at) => {
     const field = best.get(at) ?? common.get(at);

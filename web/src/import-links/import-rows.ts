@@ -65,7 +65,7 @@ const FLAGS: readonly string[] = ['forward_query', 'show_found_on'];
 
 function toLink(values: Partial<Record<ImportField, string>>, defaultType: LinkType): NewLink {
   const sent = Object.entries(values).flatMap(([field, value]): [string, unknown][] => {
-    const converted = valueOf(field, value);
+    const converted = cellValue(field, value);
     return converted === undefined ? [] : [[field, converted]];
   });
   // The API checks what the file has.
@@ -73,7 +73,7 @@ function toLink(values: Partial<Record<ImportField, string>>, defaultType: LinkT
 }
 
 /** A cell as the API takes it. What can't be read goes as it is, and the API says why. */
-function valueOf(field: string, value: string): unknown {
+function cellValue(field: string, value: string): unknown {
   if (field === 'url' || field === 'site_url') return withScheme(value);
   if (field === 'short_code') return codeOf(value);
   if (field === 'tags') return keptTags(value.split(/[|,;]/)).value;

@@ -47,8 +47,13 @@ export function importServices(options: ServiceOptions): ImportServices {
       const body = { links, on_existing: onExisting };
       const { results } = await send(() => call('POST /links/bulk', { body, signal }));
       return links.map((_, at) => {
-        const { data, status = 0, code = 'unreadable_answer', error = '', details } =
-          results.find(({ index }) => index === at) ?? {};
+        const {
+          data,
+          status = 0,
+          code = 'unreadable_answer',
+          error = '',
+          details,
+        } = results.find(({ index }) => index === at) ?? {};
         return data ?? { failure: new ApiProblem({ status, code, message: error, details }) };
       });
     },

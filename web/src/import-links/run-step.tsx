@@ -9,6 +9,7 @@ import type { ImportRow } from './import-rows.ts';
 import type { RowResult } from './import-run.ts';
 import { reasonOf } from './reasons.ts';
 import { saveFailures, saveResults } from './result-files.ts';
+import { StepHeading } from './step-heading.tsx';
 
 /** Failures that are shown; all are in the file. */
 const SHOWN_FAILURES = 50;
@@ -24,7 +25,9 @@ export function RunStep({ run }: { readonly run: CurrentImport }) {
     <>
       <section class="card stack" aria-labelledby="run">
         <div class="run-head">
-          <h2 id="run">{{ running: texts.running, paused: texts.paused, done: texts.done }[run.status]}</h2>
+          <StepHeading id="run">
+            {{ running: texts.running, paused: texts.paused, done: texts.done }[run.status]}
+          </StepHeading>
           <span class="dim run-progress">{shownProgress}</span>
         </div>
         <progress aria-label={texts.running} max={run.rows.length} value={settled} />

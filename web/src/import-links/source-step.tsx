@@ -46,9 +46,11 @@ export function SourceStep({ onTable }: SourceStepProps) {
   return (
     <>
       <p class="import-intro dim">{texts.intro}</p>
-      <div role="alert">
-        {problem && <FieldError id="source-problem">{problems[problem]}</FieldError>}
-      </div>
+      {problem && (
+        <div role="alert">
+          <FieldError id="source-problem">{problems[problem]}</FieldError>
+        </div>
+      )}
       <DropZone busy={isReading} onFile={readFile} />
       <form
         class="card stack"

@@ -63,7 +63,9 @@ export function ExportMenu() {
           { label: texts.exportNdjson, onSelect: () => void start('ndjson') },
         ]}
       />
-      {running && <ExportDialog running={running} onRetry={() => void start(running.format)} onClose={close} />}
+      {running && (
+        <ExportDialog running={running} onRetry={() => void start(running.format)} onClose={close} />
+      )}
     </>
   );
 }

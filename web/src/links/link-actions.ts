@@ -28,8 +28,8 @@ export interface LinkActions {
   readonly tag: (links: Links, kind: 'add' | 'remove', tag: string) => Promise<void>;
 }
 
-/** What happens to links of the list. */
-export function useLinkActions(): LinkActions {
+/** What happens to links of the list. @param onDone called with those that were changed */
+export function useLinkActions(onDone: (links: Links) => void): LinkActions {
   const texts = textsOf('links');
   const [progress, setProgress] = useState<Progress | undefined>(undefined);
   const [failed, setFailed] = useState<readonly FailedChange[]>([]);
@@ -42,6 +42,7 @@ export function useLinkActions(): LinkActions {
     setProgress(undefined);
     setFailed(outcome.failed);
     if (outcome.done.length > 0) say(outcome.done);
+    onDone(outcome.done);
   };
   const setActive = (links: Links, isActive: 0 | 1, say: (done: Links) => void) =>
     run(links, (onProgress) => changeLinks(links, { is_active: isActive }, onProgress), say);

@@ -35,7 +35,7 @@ export function LinkList({ query, filters, onFilters, freshId }: LinkListProps) 
   const texts = textsOf('links');
   const shown = query.data?.links ?? [];
   const selection = useSelection(shown);
-  const actions = useLinkActions();
+  const actions = useLinkActions((done) => selection.select(done, false));
   const [question, setQuestion] = useState<Question | undefined>(undefined);
   const selectOne = (link: ListedLink, selected: boolean) => selection.select([link], selected);
   useRowKeys(shown, (link) => selectOne(link, !selection.has(link)));
@@ -47,7 +47,6 @@ export function LinkList({ query, filters, onFilters, freshId }: LinkListProps) 
     const at = shown.findIndex(({ id }) => id === links[0]?.id);
     setQuestion(undefined);
     await actions.remove(links);
-    selection.select(links, false);
     // The focus was in a row that is gone.
     setTimeout(() => document.activeElement === document.body && focusRow(at), 300);
   };
@@ -99,10 +98,7 @@ export function LinkList({ query, filters, onFilters, freshId }: LinkListProps) 
           onTag={(kind) => setQuestion({ kind })}
           onDisable={withSelected(actions.disable)}
           onEnable={withSelected(actions.enable)}
-          onRestore={withSelected(async (links) => {
-            await actions.restore(links);
-            selection.clear();
-          })}
+          onRestore={withSelected(actions.restore)}
           onDelete={() => setQuestion({ kind: 'delete', links: selection.links })}
           onClear={selection.clear}
         />

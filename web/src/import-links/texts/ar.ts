@@ -1,3 +1,93 @@
-import { en, type ImportLinksTexts } from './en.ts';
+import { plural } from '../../languages/formats.ts';
+import type { ImportLinksTexts } from './en.ts';
 
-export const ar: ImportLinksTexts = { ...en };
+/** A number of rows. */
+const rows = (count: number): string =>
+  plural(count, { one: 'صف واحد', two: 'صفان', few: '# صفوف', many: '# صفًا', other: '# صف' });
+
+/** A number of links. */
+const links = (count: number): string =>
+  plural(count, { one: 'رابط واحد', two: 'رابطان', few: '# روابط', many: '# رابطًا', other: '# رابط' });
+
+export const ar: ImportLinksTexts = {
+  title: 'إنشاء روابط كثيرة',
+  intro:
+    'استورد جدولًا من برنامج جداول، أو من تصدير لهذه الخدمة، أو من Bitly أو Shlink أو YOURLS أو Kutt. استيراد ملف مرة أخرى لا يُنشئ شيئًا مرتين.',
+  file: 'ملف CSV',
+  choose: 'اختيار ملف',
+  dropHere: 'أو أفلته هنا: بحد أقصى 5 ميغابايت و10,000 صف',
+  paste: 'أو الصق صفوفًا',
+  pasteHint: 'عنوان في كل سطر، أو صفوف منسوخة من جدول.',
+  read: 'متابعة',
+  reading: 'جارٍ القراءة',
+  tooLarge: 'هذا أكبر من 5 ميغابايت. قسّمه إلى عدة ملفات.',
+  tooMany: 'فيه أكثر من 10,000 صف. قسّمه إلى عدة ملفات.',
+  empty: 'لا توجد صفوف هنا.',
+  unreadable: 'تعذّرت قراءة الملف. احفظه مرة أخرى بصيغة CSV ثم اختره.',
+  columns: 'ما في الأعمدة',
+  columnsHint: 'خمّنّا ذلك من أسمائها. غيّر ما هو خاطئ.',
+  column: (name) => `العمود ${name}`,
+  example: (value) => `مثل: ${value}`,
+  leaveOut: 'تجاهل',
+  fields: {
+    url: 'الوجهة',
+    short_code: 'رمز مخصّص',
+    title: 'العنوان',
+    description: 'الوصف',
+    tags: 'الوسوم',
+    expires_at: 'ينتهي في',
+    type: 'النوع (direct أو inpage)',
+    post_id: 'معرّف المنشور',
+    site_url: 'الصفحة التي فيها الرابط',
+    is_active: 'يعمل (1) أو معطّل (0)',
+  },
+  type: 'نوع الروابط',
+  direct: 'تؤدي إلى الوجهة مباشرة',
+  inpage: 'تعرض معاينة آمنة أولًا (روابط داخل صفحات)',
+  onExisting: 'عندما يكون للمنشور رابط بالفعل',
+  keepExisting: 'ترك ذلك الرابط كما هو',
+  updateExisting: 'تغييره إلى ما في الصف',
+  noDestination: 'لا يوجد عمود فيه الوجهات. اختر واحدًا.',
+  preview: 'الصفوف الأولى',
+  line: 'السطر',
+  problem: 'المشكلة',
+  ready: 'جاهز',
+  rowsReady: (count) => `جاهز: ${rows(count)}`,
+  rowsWrong: (count) => `فيها مشكلات: ${rows(count)}. تُترك جانبًا وتأتي في ملف الإخفاقات.`,
+  start: (count) => `إنشاء ${links(count)}`,
+  back: 'اختيار ملف آخر',
+  problems: {
+    quote: 'علامة اقتباس مفتوحة ولم تُغلق.',
+    cells: 'في الصف خلايا أكثر من أعمدة الجدول.',
+    'no-url': 'لا توجد وجهة.',
+    'bad-url': 'الوجهة ليست عنوانًا يبدأ بـ http:// أو https://.',
+    'bad-type': 'النوع ليس direct ولا inpage.',
+    'no-post': 'يحتاج الرابط داخل صفحة إلى معرّف منشوره.',
+    'bad-code': 'في الرمز غير A-Z وa-z و0-9 و_ و-، أو هو قصير جدًا أو طويل جدًا.',
+  },
+  running: 'جارٍ إنشاء الروابط',
+  paused: 'متوقف مؤقتًا',
+  done: 'تم',
+  progress: (done, all) => `${done} من ${all} من الصفوف`,
+  waiting: (seconds) => `المحاولة التالية بعد ${seconds} ثانية.`,
+  pause: 'إيقاف مؤقت',
+  goOn: 'متابعة العمل',
+  startOver: 'استيراد ملف آخر',
+  toLinks: 'عرض الروابط',
+  created: 'أُنشئت',
+  existing: 'كانت موجودة',
+  twice: 'مكررة في الملف',
+  failed: 'أخفقت',
+  failures: 'الصفوف التي أخفقت',
+  reason: 'السبب',
+  row: 'المحتوى',
+  andMore: (count) => `وكذلك ${rows(count)}.`,
+  saveFailures: 'تنزيل الإخفاقات',
+  saveResults: 'تنزيل كل الصفوف مع روابطها القصيرة',
+  mend: 'نزّل الإخفاقات وأصلحها واستورد ذلك الملف: لا تُنشأ الأخرى مرة ثانية.',
+  differs: (count) => `تختلف عن صفوفها وبقيت كما كانت: ${links(count)}.`,
+  codeTaken: 'الرمز مستخدم. لا يُستخدم رمز مرتين أبدًا.',
+  codeLeadsElsewhere: (shortUrl) => `الرمز لك بالفعل: ${shortUrl} يؤدي إلى مكان آخر.`,
+  notDisabled: (shortUrl) => `أُنشئ ${shortUrl} لكن تعذّر تعطيله.`,
+  finished: (created) => `تم. أُنشئ: ${links(created)}.`,
+};

@@ -82,7 +82,7 @@ export const en = {
   failures: 'Rows that failed',
   reason: 'Reason',
   row: 'Row',
-  andMore: (count: number) => plural(count, { one: 'And # more.', other: 'And # more.' }),
+  andMore: (count: number) => plural(count, { other: 'And # more.' }),
   saveFailures: 'Download the failures',
   saveResults: 'Download all rows with their short URLs',
   mend: 'Download the failures, mend them and import that file: the others are not made again.',

@@ -18,13 +18,13 @@ export const en = {
   direct: 'The destination, at once',
   inpage: 'A safety preview first (in-page link)',
   postId: 'Id of the post',
-  postIdHint: 'Yours, such as post_789. A post has one in-page link.',
-  siteUrl: 'Address of the page with the link',
-  siteUrlHint: 'We check that the link is still there, and remove it when it is gone.',
+  postIdHint: 'Yours, such as post_789.',
+  siteUrl: 'Page with the link',
+  siteUrlHint: 'The link is removed when it is gone from there.',
   linkTitle: 'Title',
   description: 'Description',
   tags: 'Tags',
-  tagsHint: 'With commas between them: a to z, 0 to 9 and hyphens.',
+  tagsHint: 'Such as news, spring-sale',
   expiresAt: 'Expires',
   expiresAtHint: 'In your own time zone.',
   codeTaken: 'This code is taken. Codes are never used twice.',
@@ -40,7 +40,7 @@ export const en = {
   /** Search and filters. */
   search: 'Search titles, destinations and codes',
   filters: 'Filters',
-  filtersSet: (count: number) => plural(count, { one: 'Filters (#)', other: 'Filters (#)' }),
+  filtersSet: (count: number) => `Filters (${count})`,
   anyType: 'Any type',
   typeLabel: 'Type',
   typeDirect: 'Direct',
@@ -72,7 +72,6 @@ export const en = {
     missing: 'Missing on its page',
     inconclusive: 'Check unclear',
   },
-  clicks: (count: number) => plural(count, { one: '# click', other: '# clicks' }),
   clicksAlone: (count: number) => plural(count, { one: 'click', other: 'clicks' }),
   createdAgo: 'Created',
   expires: 'Expires',
@@ -102,7 +101,7 @@ export const en = {
   noneRemovedText: 'Links that go missing on their page are here for 7 days, and can be restored.',
 
   /** The selection. */
-  selected: (count: number) => plural(count, { one: '# selected', other: '# selected' }),
+  selected: (count: number) => plural(count, { other: '# selected' }),
   clearSelection: 'Clear selection',
   selection: 'Selected links',
   addTag: 'Add tag',
@@ -131,7 +130,7 @@ export const en = {
     plural(count, { one: `The tag ${tag} is off # link.`, other: `The tag ${tag} is off # links.` }),
   notChanged: (count: number) =>
     plural(count, { one: '# link could not be changed', other: '# links could not be changed' }),
-  andMore: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
+  andMore: (count: number) => plural(count, { other: 'and # more' }),
 
   /** The question before a delete. */
   deleteOne: (shortUrl: string) => `Delete ${shortUrl}?`,
