@@ -167,8 +167,8 @@ function Preview({ rows, mapping }: PreviewProps) {
     },
   ];
   return (
-    <section class="stack" aria-labelledby="preview">
-      <h2 id="preview">{texts.preview}</h2>
+    <div class="stack">
+      <h2>{texts.preview}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scrolled" aria-label={texts.preview} tabIndex={0}>
         <Table
@@ -178,6 +178,6 @@ function Preview({ rows, mapping }: PreviewProps) {
           rowKey={({ line }) => line}
         />
       </section>
-    </section>
+    </div>
   );
 }

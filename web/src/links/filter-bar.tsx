@@ -4,6 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { fieldId, SelectField, TextField } from '../controls/field.tsx';
 import { textsOf } from '../languages/language.ts';
 import { countFilters, isFiltered, type LinkFilters, noFilters } from './link-filters.ts';
+import { focusRow } from './row-keys.ts';
 import { useTags } from './tags.ts';
 
 /** Waits until somebody has stopped typing. */
@@ -48,7 +49,7 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
   );
 }
 
-/** Searches when somebody stops typing, and at once by Enter. */
+/** Searches when somebody stops typing, and at once by Enter. Another Enter leads to what was found. */
 function Search({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
   const texts = textsOf('links');
   const [typed, setTyped] = useState(text);
@@ -72,7 +73,11 @@ function Search({ text, onText }: { readonly text: string; readonly onText: (tex
       enterkeyhint="search"
       value={typed}
       onValue={setTyped}
-      onKeyDown={(event) => event.key === 'Enter' && onText(typed)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        if (typed === text) focusRow(0);
+        else onText(typed);
+      }}
     />
   );
 }

@@ -82,7 +82,7 @@ function ShortUrl({ link }: { readonly link: ListedLink }) {
   const at = shown.lastIndexOf(link.short_code);
   return (
     <a class="link-code" href={pathOf(link)} dir="ltr">
-      <span class="dim">{shown.slice(0, at)}</span>
+      <span class="dim link-before-code">{shown.slice(0, at)}</span>
       {link.short_code}
       <span class="dim">{shown.slice(at + link.short_code.length)}</span>
     </a>
@@ -108,8 +108,13 @@ function Destination({ link }: { readonly link: ListedLink }) {
   return (
     <p class="link-destination" title={link.target_url}>
       <span class="unseen">{texts.leadsTo} </span>
-      {link.title && <bdi class="link-title">{link.title}</bdi>}
-      <span dir="ltr" class="dim">
+      {link.title && (
+        <>
+          <bdi>{link.title}</bdi>
+          <span class="link-separator dim"> · </span>
+        </>
+      )}
+      <span dir="ltr" class="link-target dim">
         <span class="link-host">{host}</span>
         {rest}
       </span>
