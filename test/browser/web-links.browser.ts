@@ -34,6 +34,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const says = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 const rows = (page: Page) => page.locator('.link-row');
 const row = (page: Page, code: string): Locator => rows(page).filter({ hasText: code });
+const disabledRows = (page: Page) => rows(page).locator('.badge', { hasText: 'Disabled' });
 const clipboard = (page: Page) => page.evaluate<string>('navigator.clipboard.readText()');
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent');
 const overflow = (page: Page): Promise<number> =>
@@ -188,7 +189,7 @@ describe('links of the list', () => {
     const { page, screenshot } = await open('/links?search=lonely');
     await choose(page, 'lonely', 'Disable');
     await says(page, /\/lonely is disabled\. Within 10 seconds/);
-    await row(page, 'Disabled').waitFor();
+    await disabledRows(page).waitFor();
     await untilAnswers('lonely', 410);
     await screenshot('web-links-disabled');
     await button(page, 'Undo').click();
@@ -223,9 +224,9 @@ describe('links of the list', () => {
     await page.getByLabel('Select all on this page').check();
     await button(page, 'Disable').click();
     await says(page, '3 links are disabled.');
-    await eventually(() => row(page, 'Disabled').count()).toBe(3);
+    await eventually(() => disabledRows(page).count()).toBe(3);
     await button(page, 'Undo').click();
-    await eventually(() => row(page, 'Disabled').count()).toBe(0);
+    await eventually(() => disabledRows(page).count()).toBe(0);
 
     // Somebody else deletes one of them meanwhile.
     const { body } = await api(stage.host, 'GET', '/api/v1/links?short_code=many-3');
@@ -270,8 +271,11 @@ describe('the keyboard alone', () => {
     await says(page, /keys-only is disabled/);
     await press('j', 'Tab');
     await page.getByRole('button', { name: 'Actions for keys-only' }).focus();
-    await press('Enter', 'End', 'Enter');
+    await press('Enter');
+    await eventually(() => focused(page)).toBe('Open');
+    await press('End', 'Enter');
     await page.getByRole('dialog').waitFor();
+    expect(await focused(page)).toBe('Cancel');
     await press('Tab', 'Enter');
     await says(page, '1 link is deleted.');
     await press('Shift+?');
@@ -317,8 +321,11 @@ async function importFile(page: Page, name: string, text: string): Promise<void>
   await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: 120_000 });
 }
 
-const counts = (page: Page) => page.locator('.counts').innerText();
-const shownCounts = async (page: Page) => (await counts(page)).replaceAll(/\s+/g, ' ');
+/** How many rows became what, such as `Created 3`. */
+const shownCounts = async (page: Page): Promise<string> => {
+  const parts = await page.locator('.counts :is(dt, dd)').allTextContents();
+  return parts.join(' ');
+};
 
 describe('a forum of 500 links', () => {
   it('is imported, imported again without a second link, mended and exported', {

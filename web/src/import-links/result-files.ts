@@ -8,7 +8,7 @@ const CSV = 'text/csv; charset=utf-8';
 const MARK = '\u{FEFF}';
 
 /** The rows that failed, under their own columns, with their lines and the reasons. Mended, they can be imported as they are. */
-export function failuresCsv({ table, rows, results }: CurrentImport): string {
+function failuresCsv({ table, rows, results }: CurrentImport): string {
   const failed = rows.flatMap((row, at) => {
     const result = results[at];
     return result?.kind === 'failed'
@@ -19,7 +19,7 @@ export function failuresCsv({ table, rows, results }: CurrentImport): string {
 }
 
 /** All rows, with their short URLs. */
-export function resultsCsv({ table, rows, results }: CurrentImport): string {
+function resultsCsv({ table, rows, results }: CurrentImport): string {
   const lines = rows.map((row, at) => {
     const result = results[at];
     const shortUrl = result && 'shortUrl' in result ? result.shortUrl : '';

@@ -10,7 +10,7 @@ import { shownUrl } from './shown-url.ts';
 const MOST = 20;
 
 /** Why a link was not changed, in a sentence. */
-export function reasonOf(failure: Failure): string {
+function reasonOf(failure: Failure): string {
   const problems = failure instanceof ApiProblem ? Object.values(failure.details) : [];
   return problems.length > 0 ? problems.join(' ') : messageOf(failure);
 }

@@ -26,7 +26,7 @@ interface LinkRowProps extends RowActions {
 }
 
 /** Where a link's page is, and where its fields can be changed. */
-export const pathOf = ({ id }: ListedLink): string => `/app/links/${id}`;
+const pathOf = ({ id }: ListedLink): string => `/app/links/${id}`;
 export const editPathOf = (link: ListedLink): string => `${pathOf(link)}?tab=edit`;
 
 /** One line of facts about a link, with what can be done with it. */

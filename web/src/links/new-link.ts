@@ -18,7 +18,7 @@ export type LinkInput = typeof emptyLink;
 export type NewLink = RequestOf<'POST /links'>['body'];
 
 /** Tags as they are typed: with commas or blanks between them, in any case. */
-export const tagsIn = (typed: string): readonly string[] => [
+const tagsIn = (typed: string): readonly string[] => [
   ...new Set(
     typed
       .toLowerCase()

@@ -33,7 +33,7 @@ export const en = {
     expires_at: 'Expires',
     type: 'Type (direct or inpage)',
     post_id: 'Id of the post',
-    site_url: 'Address of the page with the link',
+    site_url: 'Page with the link',
     is_active: 'Works (1) or is disabled (0)',
   },
   type: 'Kind of the links',
