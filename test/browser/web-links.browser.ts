@@ -182,6 +182,35 @@ describe('the list', () => {
   });
 });
 
+describe('removed links', () => {
+  it('have a list of their own, and are restored', async () => {
+    const { id } = await createLink(stage.host, { short_code: 'gone-1' });
+    const { body } = await api(stage.host, 'GET', `/api/v1/links/${id}`);
+    const { link } = body.data as { link: object };
+    const removal = { at: '2026-01-01T00:00:00Z', reason: 'gone', restorable_until: '2099-01-01T00:00:00Z' };
+    const { page, screenshot } = await open('/links');
+    // A real removal takes checks of a website over hours.
+    const removed = { ...link, is_active: 0, removal, purge_at: removal.restorable_until };
+    const pagination = { limit: 50, has_more: false, next_cursor: null };
+    await page.route('**/api/v1/links?*state=removed*', (route) =>
+      route.fulfill({ json: { success: true, data: { links: [removed], pagination } } }),
+    );
+    const restored: string[] = [];
+    await page.route('**/api/v1/links/*/restore', (route) => {
+      restored.push(new URL(route.request().url()).pathname);
+      return route.fulfill({ json: { success: true, data: link } });
+    });
+    await page.getByLabel('State', { exact: true }).selectOption('Removed, can be restored');
+    await says(page, 'Can be restored until');
+    await row(page, 'gone-1').getByRole('checkbox').check();
+    expect(await button(page, 'Disable').count()).toBe(0);
+    await screenshot('web-links-removed');
+    await choose(page, 'gone-1', 'Restore');
+    await says(page, '1 link is restored.');
+    expect(restored).toEqual([`/api/v1/links/${id}/restore`]);
+  });
+});
+
 describe('links of the list', () => {
   it('are disabled with a way back, and deleted after a question that names what is lost', async () => {
     const { short_url } = await createLink(stage.host, { short_code: 'lonely' });
@@ -219,7 +248,7 @@ describe('links of the list', () => {
     await screenshot('web-links-tag');
     await page.keyboard.press('Enter');
     await says(page, '2 links have the tag weekly-news.');
-    expect(await page.locator('.tag', { hasText: 'weekly-news' }).count()).toBe(2);
+    await eventually(() => page.locator('.tag', { hasText: 'weekly-news' }).count()).toBe(2);
 
     await page.getByLabel('Select all on this page').check();
     await button(page, 'Disable').click();

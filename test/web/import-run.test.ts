@@ -38,16 +38,18 @@ class Service {
         return Promise.resolve(links.map((link) => this.#create(link)));
       },
       findByCode: (code) => Promise.resolve(this.#own(code)),
-      disable: (ids) => {
-        this.disabled.push(...ids);
-        return Promise.resolve(new Set());
-      },
+      disable: (ids) => this.disable(ids),
       makeCode: (url, attempt) => madeCode({ accountId: 'owner', url, attempt }, 3),
       pause: () => Promise.resolve(),
       onProgress: () => {},
     };
     return importRows(rows, results, services);
   }
+
+  disable: ImportServices['disable'] = (ids) => {
+    this.disabled.push(...ids);
+    return Promise.resolve(new Set());
+  };
 
   #create(link: NewLink): CreateData | { readonly failure: ApiProblem } {
     const existing = this.links.find(({ post_id }) => post_id && post_id === link.post_id);
@@ -146,6 +148,18 @@ describe('an import', () => {
     await service.run([row]);
     await service.run([row], []);
     expect(service.disabled).toEqual([1]);
+  });
+
+  it('says that a link could not be disabled, also when the connection was lost meanwhile', async () => {
+    const service = new Service();
+    const rows = [rowOf({ url: 'https://a.example/1' }, { isDisabled: true })];
+    service.disable = () => Promise.reject(new NetworkFailure('offline', undefined));
+    await expect(service.run(rows)).rejects.toThrow(NetworkFailure);
+    expect(service.results).toMatchObject([{ kind: 'failed', reason: { kind: 'not-disabled' } }]);
+    const refusing = new Service();
+    refusing.disable = (ids) => Promise.resolve(new Set(ids));
+    await refusing.run(rows);
+    expect(refusing.results).toMatchObject([{ kind: 'failed', reason: { kind: 'not-disabled' } }]);
   });
 
   it('leaves out rows with problems', async () => {

@@ -117,9 +117,13 @@ async function importBatch(
     if (failures > 0) await services.pause(500 * 2 ** failures);
   }
   if (toDisable.length === 0) return;
+  // Until it is known to be otherwise, so that nobody takes them for disabled if the connection is lost here.
+  for (const { at, shortUrl } of toDisable) {
+    results[at] = { kind: 'failed', reason: { kind: 'not-disabled', shortUrl } };
+  }
   const refused = await services.disable(toDisable.map(({ id }) => id));
   for (const { at, id, shortUrl } of toDisable) {
-    if (refused.has(id)) results[at] = { kind: 'failed', reason: { kind: 'not-disabled', shortUrl } };
+    if (!refused.has(id)) results[at] = { kind: 'created', id, shortUrl };
   }
 }
 

@@ -44,7 +44,8 @@ export function importServices(options: ServiceOptions): ImportServices {
     makeCode: (url, attempt) => madeCode({ accountId, url, attempt }, shortestCode),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     async create(links) {
-      const body = { links, on_existing: onExisting };
+      // A link that an earlier run disabled counts, too.
+      const body = { links, on_existing: onExisting, match_inactive: 1 as const };
       const { results } = await send(() => call('POST /links/bulk', { body, signal }));
       return links.map((_, at) => {
         const {

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/preact-query';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../api/problems.ts';
 import { Loaded } from '../controls/loaded.tsx';
 import { Pager } from '../controls/pager.tsx';
@@ -43,12 +43,19 @@ export function LinkList({ query, filters, onFilters, freshId }: LinkListProps) 
   const { cursor: _, ...others } = filters;
   useEffect(selection.clear, [JSON.stringify(others)]);
 
+  // The focus was in a row that is gone.
+  const goneAt = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    if (goneAt.current === undefined || document.activeElement !== document.body) return;
+    focusRow(goneAt.current);
+    goneAt.current = undefined;
+  }, [query.data]);
+
   const remove = async (links: readonly ListedLink[]) => {
     const at = shown.findIndex(({ id }) => id === links[0]?.id);
     setQuestion(undefined);
+    goneAt.current = at;
     await actions.remove(links);
-    // The focus was in a row that is gone.
-    setTimeout(() => document.activeElement === document.body && focusRow(at), 300);
   };
   const withSelected = (act: (links: readonly ListedLink[]) => Promise<void>) => () =>
     void act(selection.links);

@@ -7,11 +7,11 @@ import { editPathOf } from './link-row.tsx';
 
 const rows = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-link]')];
 
-/** Moves the focus to a row's link, or the nearest row's. */
+/** Moves the focus to a row's link, or the nearest row's; to the page's heading if there is none. */
 export function focusRow(at: number): void {
   const all = rows();
   const row = all[Math.max(0, Math.min(at, all.length - 1))];
-  row?.querySelector<HTMLElement>('.link-code')?.focus();
+  (row?.querySelector<HTMLElement>('.link-code') ?? document.querySelector('h1'))?.focus();
   row?.scrollIntoView({ block: 'nearest' });
 }
 
