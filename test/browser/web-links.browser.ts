@@ -118,8 +118,8 @@ describe('a new link', () => {
     await screenshot('web-links-existing');
     await button(page, 'Change it to this').click();
     await says(page, /was changed\./);
-    const { body } = await api(stage.host, 'GET', '/api/v1/links?post_id=post_1');
-    expect(body.data).toMatchObject({
+    const read = async () => (await api(stage.host, 'GET', '/api/v1/links?post_id=post_1')).body.data;
+    await eventually(read).toMatchObject({
       links: [{ target_url: 'https://example.com/new', title: 'A new title', tags: ['news', 'spring'] }],
     });
   });
@@ -232,8 +232,8 @@ describe('links of the list', () => {
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await says(page, '1 link is deleted.');
     await says(page, 'No link fits');
-    const { body } = await api(stage.host, 'GET', '/api/v1/links?short_code=lonely');
-    expect(body.data).toMatchObject({ links: [] });
+    const read = async () => (await api(stage.host, 'GET', '/api/v1/links?short_code=lonely')).body.data;
+    await eventually(read).toMatchObject({ links: [] });
   });
 
   it('are changed together, and those that can not be are listed', async () => {

@@ -9,6 +9,7 @@ import { CreateDetails } from './create-details.tsx';
 import { areShown, createProblems } from './create-problems.ts';
 import { CreateResult } from './create-result.tsx';
 import { bodyOf, emptyLink, type LinkInput } from './new-link.ts';
+import { reread } from './reread.ts';
 
 /** Fields below the line. A problem with one of them opens them. */
 const DETAILS = ['post_id', 'site_url', 'title', 'description', 'tags', 'expires_at'];
@@ -27,8 +28,8 @@ export function CreateLink({ onCreated }: CreateLinkProps) {
   const [isOpen, setOpen] = useState(false);
   const result = useRef<HTMLDivElement>(null);
   const create = useChange('POST /links', {
-    invalidates: ['GET /links', 'GET /tags', 'GET /stats'],
     onSuccess: (link, { body }) => {
+      reread('GET /links', 'GET /tags', 'GET /stats');
       onCreated(link);
       // What was refused stays, to be sent again.
       if (link.existing && !body.on_existing) return;

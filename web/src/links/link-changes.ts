@@ -1,8 +1,8 @@
 import { call } from '../api/client.ts';
 import type { RequestOf } from '../api/endpoints.ts';
 import { ApiProblem, type Failure } from '../api/problems.ts';
-import { invalidate } from '../api/queries.ts';
 import type { ListedLink } from './link-pages.ts';
+import { reread } from './reread.ts';
 
 /** What became of a change to several links. */
 export interface ChangeOutcome {
@@ -80,7 +80,7 @@ export async function changeLinks(
     (ids) => call('PATCH /links/bulk', { body: { ids, changes } }),
     onProgress,
   );
-  invalidate('GET /links', 'GET /links/{id}');
+  reread('GET /links', 'GET /links/{id}');
   return outcome;
 }
 
@@ -89,7 +89,7 @@ export async function deleteLinks(
   onProgress?: OnProgress,
 ): Promise<ChangeOutcome> {
   const outcome = await inBatches(links, (ids) => call('DELETE /links/bulk', { body: { ids } }), onProgress);
-  invalidate('GET /links', 'GET /links/{id}', 'GET /tags', 'GET /stats');
+  reread('GET /links', 'GET /links/{id}', 'GET /tags', 'GET /stats');
   return outcome;
 }
 
@@ -109,7 +109,7 @@ export async function restoreLinks(
     }
     onProgress(done.length + failed.length);
   }
-  invalidate('GET /links', 'GET /links/{id}', 'GET /tags');
+  reread('GET /links', 'GET /links/{id}', 'GET /tags');
   return { done, failed };
 }
 
@@ -147,6 +147,6 @@ export async function retagLinks(
     done.push(...outcome.done);
     failed.push(...outcome.failed);
   }
-  invalidate('GET /links', 'GET /links/{id}', 'GET /tags');
+  reread('GET /links', 'GET /links/{id}', 'GET /tags');
   return { done, failed };
 }
