@@ -65,11 +65,13 @@ export function LinkRow({ link, isSelected, isFresh, ...actions }: LinkRowProps)
         <Time at={link.created_at} />
       </p>
       <div class="link-actions">
-        <span class="on-hover edit-link">
-          <ButtonLink kind="quiet" icon="edit" iconOnly href={editPathOf(link)}>
-            {texts.edit}
-          </ButtonLink>
-        </span>
+        {!link.removal && (
+          <span class="on-hover edit-link">
+            <ButtonLink kind="quiet" icon="edit" iconOnly href={editPathOf(link)}>
+              {texts.edit}
+            </ButtonLink>
+          </span>
+        )}
         <Menu label={texts.actionsOf(link.short_code)} items={itemsOf(link, actions)} />
       </div>
     </li>
@@ -154,8 +156,10 @@ function itemsOf(link: ListedLink, actions: RowActions): readonly MenuItem[] {
       : { label: enable, icon: 'play', onSelect: () => actions.onEnable(link) };
   return [
     { label: openLink, icon: 'chart', href: pathOf(link) },
-    { label: edit, icon: 'edit', href: editPathOf(link) },
-    link.removal ? { label: restore, icon: 'play', onSelect: () => actions.onRestore(link) } : toggle,
+    // Removed links can't be changed.
+    ...(link.removal
+      ? [{ label: restore, icon: 'play', onSelect: () => actions.onRestore(link) } as const]
+      : [{ label: edit, icon: 'edit', href: editPathOf(link) } as const, toggle]),
     { label: remove, icon: 'trash', danger: true, onSelect: () => actions.onDelete(link) },
   ];
 }
