@@ -114,7 +114,10 @@ export default {
       from: { path: '^web/src/', pathNot: '^web/src/(app/shell|landing/[^/]+)\\.ts$' },
       to: {
         path: '^(lambdas|lib|bin|local|dev|test|bench|clients)/',
-        pathNot: '^lambdas/(languages/page-language|errors/coded-error|brand/legal-links)\\.ts$',
+        pathNot: [
+          '^lambdas/(languages/page-language|errors/coded-error|brand/legal-links|http/csv)\\.ts$',
+          '^bin/import-links/foreign-(columns|values)\\.ts$',
+        ],
       },
     },
     {

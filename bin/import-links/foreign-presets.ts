@@ -1,5 +1,6 @@
 import { MAX_LENGTHS } from '../../lambdas/links/link-field-schemas.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
+import { foreignColumns } from './foreign-columns.ts';
 import { codeOf, keptTags, keptText, keptTime } from './foreign-values.ts';
 import type { MappedLink, Preset } from './mapped-link.ts';
 
@@ -50,15 +51,15 @@ function mapped({
  */
 export const bitly: Preset = (record) => {
   const codes = [
-    ...record.list('Custom Link', 'custom_bitlinks'),
-    record.text('Link', 'Bitlink', 'Short link', 'Short URL', 'id') ?? '',
+    ...record.list(...foreignColumns.bitly.short_code),
+    record.text(...foreignColumns.bitly.short_url) ?? '',
   ].flatMap((each) => codeOf(each === '' ? undefined : each) ?? []);
   const link = {
-    url: record.text('Destination URL', 'Long URL', 'Original URL', 'Destination'),
-    title: record.text('Title'),
-    tags: record.list('Tags'),
+    url: record.text(...foreignColumns.bitly.url),
+    title: record.text(...foreignColumns.bitly.title),
+    tags: record.list(...foreignColumns.bitly.tags),
     isActive: !/^(expired|inactive|disabled|deleted)$/i.test(record.text('Status') ?? ''),
-    expiresAt: record.text('expiration_at'),
+    expiresAt: record.text(...foreignColumns.bitly.expires_at),
   };
   const distinct = [...new Set(codes)];
   return distinct.length === 0
@@ -73,13 +74,15 @@ export const shlink: Preset = (record, now) => {
   const isFuture = validSince !== undefined && validSince > timestamp(now);
   return [
     mapped({
-      code: record.text('shortCode') ?? codeOf(record.text('shortUrl')),
-      url: record.text('longUrl'),
-      title: record.text('title'),
-      tags: record.list('tags'),
-      expiresAt: meta.text('validUntil') ?? record.text('validUntil'),
+      code:
+        record.text(...foreignColumns.shlink.short_code) ??
+        codeOf(record.text(...foreignColumns.shlink.short_url)),
+      url: record.text(...foreignColumns.shlink.url),
+      title: record.text(...foreignColumns.shlink.title),
+      tags: record.list(...foreignColumns.shlink.tags),
+      expiresAt: meta.text('validUntil') ?? record.text(...foreignColumns.shlink.expires_at),
       isActive: !isFuture,
-      ...(record.flag('forwardQuery') && { others: { forward_query: 1 } }),
+      ...(record.flag(...foreignColumns.shlink.forward_query) && { others: { forward_query: 1 } }),
       notes: [
         ...(isFuture ? ['It was to work from a later time on: it is disabled until you enable it.'] : []),
         ...(meta.value('maxVisits') === undefined ? [] : ['It had a limit of visits, which is not kept.']),
@@ -95,9 +98,11 @@ export const YOURLS_COLUMNS = ['keyword', 'url', 'title', 'timestamp', 'ip', 'cl
 /** YOURLS: a dump of its table, in SQL or CSV, the CSV of its plugin "Import Export", or the `stats` of its API. */
 export const yourls: Preset = (record) => [
   mapped({
-    code: record.text('keyword') ?? codeOf(record.text('source', 'shorturl')),
-    url: record.text('url', 'target'),
-    title: record.text('title'),
+    code:
+      record.text(...foreignColumns.yourls.short_code) ??
+      codeOf(record.text(...foreignColumns.yourls.short_url)),
+    url: record.text(...foreignColumns.yourls.url),
+    title: record.text(...foreignColumns.yourls.title),
   }),
 ];
 
@@ -109,10 +114,10 @@ export const kutt: Preset = (record) => {
     password !== undefined && password !== false && !/^(f|false|0|NULL)$/i.test(String(password));
   return [
     mapped({
-      code: record.text('address'),
-      url: record.text('target'),
-      description: record.text('description'),
-      expiresAt: record.text('expire_in'),
+      code: record.text(...foreignColumns.kutt.short_code),
+      url: record.text(...foreignColumns.kutt.url),
+      description: record.text(...foreignColumns.kutt.description),
+      expiresAt: record.text(...foreignColumns.kutt.expires_at),
       isActive: !isBanned && !isProtected,
       notes: [
         ...(isBanned ? ['It was banned: it is disabled.'] : []),

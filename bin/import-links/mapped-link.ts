@@ -1,3 +1,4 @@
+import { normalisedName } from './foreign-columns.ts';
 import type { SourceRecord } from './source-row.ts';
 
 /** A link as a preset understands a record. */
@@ -20,12 +21,12 @@ export class RecordReader {
   readonly #values: ReadonlyMap<string, unknown>;
 
   constructor(record: SourceRecord) {
-    this.#values = new Map(Object.entries(record).map(([name, value]) => [normalised(name), value]));
+    this.#values = new Map(Object.entries(record).map(([name, value]) => [normalisedName(name), value]));
   }
 
   /** @returns the first of these values that the record has, and that is not empty */
   value(...names: readonly string[]): unknown {
-    const values = names.map((name) => this.#values.get(normalised(name)));
+    const values = names.map((name) => this.#values.get(normalisedName(name)));
     return values.find((value) => value !== undefined && value !== null && value !== '');
   }
 
@@ -54,5 +55,3 @@ export class RecordReader {
     return new RecordReader(typeof value === 'object' && value !== null ? (value as SourceRecord) : {});
   }
 }
-
-const normalised = (name: string): string => name.toLowerCase().replaceAll(/[\s_-]/g, '');

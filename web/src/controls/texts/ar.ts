@@ -13,6 +13,7 @@ export const ar: ControlsTexts = {
   undo: 'تراجع',
   dismiss: 'إخفاء',
   next: 'التالي',
+  previous: 'السابق',
   first: 'الصفحة الأولى',
   pages: 'الصفحات',
   optional: 'اختياري',

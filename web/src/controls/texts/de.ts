@@ -13,6 +13,7 @@ export const de: ControlsTexts = {
   undo: 'Rückgängig',
   dismiss: 'Ausblenden',
   next: 'Weiter',
+  previous: 'Zurück',
   first: 'Erste Seite',
   pages: 'Seiten',
   optional: 'freiwillig',

@@ -11,6 +11,7 @@ export const en = {
   undo: 'Undo',
   dismiss: 'Dismiss',
   next: 'Next',
+  previous: 'Previous',
   first: 'First page',
   pages: 'Pages',
   optional: 'optional',

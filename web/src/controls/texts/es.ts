@@ -13,6 +13,7 @@ export const es: ControlsTexts = {
   undo: 'Deshacer',
   dismiss: 'Descartar',
   next: 'Siguiente',
+  previous: 'Anterior',
   first: 'Primera página',
   pages: 'Páginas',
   optional: 'opcional',

@@ -13,6 +13,7 @@ export const fil: ControlsTexts = {
   undo: 'I-undo',
   dismiss: 'Alisin',
   next: 'Susunod',
+  previous: 'Nauna',
   first: 'Unang pahina',
   pages: 'Mga pahina',
   optional: 'opsiyonal',

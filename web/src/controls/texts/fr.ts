@@ -13,6 +13,7 @@ export const fr: ControlsTexts = {
   undo: 'Annuler l’action',
   dismiss: 'Ignorer',
   next: 'Suivant',
+  previous: 'Précédent',
   first: 'Première page',
   pages: 'Pages',
   optional: 'facultatif',

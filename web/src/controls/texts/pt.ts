@@ -13,6 +13,7 @@ export const pt: ControlsTexts = {
   undo: 'Desfazer',
   dismiss: 'Dispensar',
   next: 'Próxima',
+  previous: 'Anterior',
   first: 'Primeira página',
   pages: 'Páginas',
   optional: 'opcional',
