@@ -1,4 +1,4 @@
-import { MAX_LENGTHS } from '../../lambdas/links/link-field-schemas.ts';
+import { MAX_LENGTHS } from '../../lambdas/links/link-limits.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 import { foreignColumns } from './foreign-columns.ts';
 import { codeOf, keptTags, keptText, keptTime } from './foreign-values.ts';

@@ -1,5 +1,5 @@
 import { parseIsoTime } from '../../lambdas/links/expiry.ts';
-import { MAX_LENGTHS, MAX_TAGS } from '../../lambdas/links/link-field-schemas.ts';
+import { MAX_LENGTHS, MAX_TAGS } from '../../lambdas/links/link-limits.ts';
 import { isBlank, withoutControls } from '../../lambdas/links/shown-text.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 

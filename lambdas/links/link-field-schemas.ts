@@ -1,15 +1,10 @@
 import * as z from 'zod';
 import { MAX_URL_BYTES } from '../destinations/destination.ts';
 import { parseSentDestination } from '../destinations/sent-destination.ts';
+import { MAX_LENGTHS, MAX_TAGS } from './link-limits.ts';
 import { customShortCodeFrom, problemOfCustomShortCode } from './short-code.ts';
 import { hasControls, isBlank, onOneLine } from './shown-text.ts';
 import { isAtMost, text } from './text-schemas.ts';
-
-/** Most characters of a link's texts and of each tag. */
-export const MAX_LENGTHS = { title: 200, description: 500, tag: 50 } as const;
-
-/** Most tags of a link. */
-export const MAX_TAGS = 20;
 
 /** Text that visitors see. Blank text is none. */
 const textUpTo = (maxLength: number) =>
