@@ -20,4 +20,7 @@ export const ar: ControlsTexts = {
   showPassword: 'إظهار كلمة المرور',
   hidePassword: 'إخفاء كلمة المرور',
   actions: 'الإجراءات',
+  leaveTitle: 'هل تغادر دون حفظ؟',
+  leaveConsequence: 'ستضيع تغييراتك في هذه الصفحة.',
+  leave: 'مغادرة',
 };

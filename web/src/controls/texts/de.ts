@@ -20,4 +20,7 @@ export const de: ControlsTexts = {
   showPassword: 'Passwort zeigen',
   hidePassword: 'Passwort verbergen',
   actions: 'Aktionen',
+  leaveTitle: 'Ohne Speichern verlassen?',
+  leaveConsequence: 'Ihre Änderungen auf dieser Seite gehen verloren.',
+  leave: 'Verlassen',
 };

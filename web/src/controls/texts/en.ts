@@ -18,6 +18,9 @@ export const en = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   actions: 'Actions',
+  leaveTitle: 'Leave without saving?',
+  leaveConsequence: 'Your changes on this page are lost.',
+  leave: 'Leave',
 };
 
 /** The texts of this folder; English decides which there are. */

@@ -20,4 +20,7 @@ export const es: ControlsTexts = {
   showPassword: 'Mostrar la contraseña',
   hidePassword: 'Ocultar la contraseña',
   actions: 'Acciones',
+  leaveTitle: '¿Salir sin guardar?',
+  leaveConsequence: 'Se pierden los cambios de esta página.',
+  leave: 'Salir',
 };

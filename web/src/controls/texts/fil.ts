@@ -20,4 +20,7 @@ export const fil: ControlsTexts = {
   showPassword: 'Ipakita ang password',
   hidePassword: 'Itago ang password',
   actions: 'Mga aksiyon',
+  leaveTitle: 'Umalis nang hindi nagse-save?',
+  leaveConsequence: 'Mawawala ang mga binago mo sa pahinang ito.',
+  leave: 'Umalis',
 };

@@ -20,4 +20,7 @@ export const fr: ControlsTexts = {
   showPassword: 'Afficher le mot de passe',
   hidePassword: 'Masquer le mot de passe',
   actions: 'Actions',
+  leaveTitle: 'Quitter sans enregistrer ?',
+  leaveConsequence: 'Vos modifications sur cette page seront perdues.',
+  leave: 'Quitter',
 };

@@ -20,4 +20,7 @@ export const pt: ControlsTexts = {
   showPassword: 'Mostrar a senha',
   hidePassword: 'Ocultar a senha',
   actions: 'Ações',
+  leaveTitle: 'Sair sem salvar?',
+  leaveConsequence: 'As alterações desta página serão perdidas.',
+  leave: 'Sair',
 };

@@ -1,5 +1,3 @@
-import type { LinkTexts } from './en.ts';
+import { en, type LinkTexts } from './en.ts';
 
-export const ar: LinkTexts = {
-  title: 'الرابط',
-};
+export const ar: LinkTexts = { ...en };

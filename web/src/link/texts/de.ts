@@ -1,5 +1,3 @@
-import type { LinkTexts } from './en.ts';
+import { en, type LinkTexts } from './en.ts';
 
-export const de: LinkTexts = {
-  title: 'Link',
-};
+export const de: LinkTexts = { ...en };

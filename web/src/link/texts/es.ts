@@ -1,5 +1,3 @@
-import type { LinkTexts } from './en.ts';
+import { en, type LinkTexts } from './en.ts';
 
-export const es: LinkTexts = {
-  title: 'Enlace',
-};
+export const es: LinkTexts = { ...en };

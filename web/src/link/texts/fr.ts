@@ -1,5 +1,3 @@
-import type { LinkTexts } from './en.ts';
+import { en, type LinkTexts } from './en.ts';
 
-export const fr: LinkTexts = {
-  title: 'Lien',
-};
+export const fr: LinkTexts = { ...en };

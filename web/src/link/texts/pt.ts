@@ -1,5 +1,3 @@
-import type { LinkTexts } from './en.ts';
+import { en, type LinkTexts } from './en.ts';
 
-export const pt: LinkTexts = {
-  title: 'Link',
-};
+export const pt: LinkTexts = { ...en };

@@ -1,5 +1,3 @@
-import type { StatisticsTexts } from './en.ts';
+import { en, type StatisticsTexts } from './en.ts';
 
-export const ar: StatisticsTexts = {
-  title: 'الإحصاءات',
-};
+export const ar: StatisticsTexts = { ...en };

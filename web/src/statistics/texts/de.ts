@@ -1,5 +1,3 @@
-import type { StatisticsTexts } from './en.ts';
+import { en, type StatisticsTexts } from './en.ts';
 
-export const de: StatisticsTexts = {
-  title: 'Statistik',
-};
+export const de: StatisticsTexts = { ...en };

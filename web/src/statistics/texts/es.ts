@@ -1,5 +1,3 @@
-import type { StatisticsTexts } from './en.ts';
+import { en, type StatisticsTexts } from './en.ts';
 
-export const es: StatisticsTexts = {
-  title: 'Estadísticas',
-};
+export const es: StatisticsTexts = { ...en };

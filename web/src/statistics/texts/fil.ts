@@ -1,5 +1,3 @@
-import type { StatisticsTexts } from './en.ts';
+import { en, type StatisticsTexts } from './en.ts';
 
-export const fil: StatisticsTexts = {
-  title: 'Estadistika',
-};
+export const fil: StatisticsTexts = { ...en };

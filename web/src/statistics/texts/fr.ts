@@ -1,5 +1,3 @@
-import type { StatisticsTexts } from './en.ts';
+import { en, type StatisticsTexts } from './en.ts';
 
-export const fr: StatisticsTexts = {
-  title: 'Statistiques',
-};
+export const fr: StatisticsTexts = { ...en };

@@ -1,5 +1,3 @@
-import type { StatisticsTexts } from './en.ts';
+import { en, type StatisticsTexts } from './en.ts';
 
-export const pt: StatisticsTexts = {
-  title: 'Estatísticas',
-};
+export const pt: StatisticsTexts = { ...en };

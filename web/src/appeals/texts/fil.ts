@@ -1,0 +1,3 @@
+import { type AppealsTexts, en } from './en.ts';
+
+export const fil: AppealsTexts = { ...en };

@@ -1,0 +1,3 @@
+import { en, type VerificationTexts } from './en.ts';
+
+export const ar: VerificationTexts = { ...en };

@@ -1,0 +1,3 @@
+import { en, type VerificationTexts } from './en.ts';
+
+export const de: VerificationTexts = { ...en };
