@@ -2,7 +2,6 @@ import { useLocation } from 'preact-iso/router';
 import { useChange } from '../api/queries.ts';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { toast } from '../controls/toasts.tsx';
-import { plural } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
 import { type Link, spoken } from './link.ts';
 
@@ -26,7 +25,7 @@ export function DeleteLinkDialog({ link, onClose }: DeleteLinkDialogProps) {
   return (
     <ConfirmDialog
       title={texts.deleteTitle(name)}
-      consequence={texts.deleteConsequence(plural(link.clicks ?? 0, texts.clicks))}
+      consequence={texts.deleteConsequence(texts.clicks(link.clicks ?? 0))}
       action={texts.delete}
       busy={remove.isPending}
       failure={remove.error}

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { formatNumber, plural } from '../languages/formats.ts';
+import { formatNumber } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
 import { Bars } from './bars.tsx';
 import { formatInterval, formatRange } from './interval-format.ts';
@@ -70,7 +70,7 @@ export function Timeline({ stats }: { readonly stats: Stats }) {
           <>
             <Bars
               label={texts.people}
-              sum={plural(totals.clicks, texts.clicks)}
+              sum={texts.clicks(totals.clicks)}
               look="people"
               values={intervals.map(({ clicks }) => clicks)}
               width={width}
@@ -79,7 +79,7 @@ export function Timeline({ stats }: { readonly stats: Stats }) {
             />
             <Bars
               label={texts.bots}
-              sum={plural(totals.bot_views, texts.visits)}
+              sum={texts.visits(totals.bot_views)}
               look="bots"
               values={intervals.map(({ bot_views }) => bot_views)}
               width={width}
@@ -117,7 +117,7 @@ function Axis({ stats, width }: { readonly stats: Stats; readonly width: number 
 
 function countsText({ clicks, bot_views }: Stats['totals']): string {
   const texts = textsOf('statistics');
-  return `${plural(clicks, texts.clicks)}, ${plural(bot_views, texts.botVisits)}`;
+  return `${texts.clicks(clicks)}, ${texts.botVisits(bot_views)}`;
 }
 
 /** The chart in a sentence. */
@@ -126,7 +126,7 @@ function summaryOf(stats: Stats): string {
   const { intervals, totals } = stats;
   const most = intervals.reduce((a, b) => (b.clicks > a.clicks ? b : a));
   const range = formatRange(stats);
-  const sum = texts.summary(plural(totals.clicks, texts.clicks), range);
+  const sum = texts.summary(texts.clicks(totals.clicks), range);
   return totals.clicks === 0
     ? sum
     : `${sum} ${texts.most(formatInterval(most, stats, 'long'), formatNumber(most.clicks))}`;

@@ -1,3 +1,18 @@
-import { type AppealsTexts, en } from './en.ts';
+import type { AppealsTexts } from './en.ts';
 
-export const ar: AppealsTexts = { ...en };
+export const ar: AppealsTexts = {
+  titles: {
+    link_taken_down: 'أوقف المشغّلون هذا الرابط',
+    account_suspended: 'علّق المشغّلون حسابك',
+    destination_blocked: 'الروابط إلى هذه الوجهة محظورة',
+  },
+  visitors: 'يرى الزوار صفحة تقول ذلك (451). يمكنك قراءة الرابط وحذفه، والاعتراض.',
+  reason: 'السبب',
+  object: 'الاعتراض على هذا القرار',
+  message: 'لماذا القرار خاطئ؟',
+  messageHint: 'يقرأه شخص. يمكن الاعتراض على كل قرار مرة واحدة، بما لا يزيد على 1000 حرف.',
+  send: 'إرسال الاعتراض',
+  sent: 'أُرسل اعتراضك. سيقرأه أحد المشغّلين، وتصلك رسالة بالنتيجة.',
+  sentBefore: 'سبق أن اعترضت على هذا القرار. يمكن الاعتراض على كل قرار مرة واحدة.',
+  notAppealable: 'لا يوقف هذا الرابط أي قرار من مشغّل، فلا شيء يُعترض عليه.',
+};

@@ -1,3 +1,5 @@
+import { plural } from '../../languages/formats.ts';
+
 export const en = {
   title: 'Link',
   sections: 'Parts of this page',
@@ -19,7 +21,7 @@ export const en = {
   deleteConsequence: (clicks: string) =>
     `Its statistics go with it: ${clicks}. Visitors see a 410 page. The short code is never used again. This can't be undone.`,
   deleted: (name: string) => `Deleted ${name}.`,
-  clicks: { one: '# click', other: '# clicks' },
+  clicks: (count: number) => plural(count, { one: '# click', other: '# clicks' }),
   leadsTo: 'This link leads to',
   states: {
     active: 'Active',

@@ -1,3 +1,5 @@
+import { plural } from '../../languages/formats.ts';
+
 export const en = {
   title: 'Statistics',
   range: 'Range',
@@ -13,9 +15,9 @@ export const en = {
   people: 'Clicks',
   views: 'Views by people',
   bots: 'Views by bots',
-  clicks: { one: '# click', other: '# clicks' },
-  visits: { one: '# view', other: '# views' },
-  botVisits: { one: '# view by a bot', other: '# views by bots' },
+  clicks: (count: number) => plural(count, { one: '# click', other: '# clicks' }),
+  visits: (count: number) => plural(count, { one: '# view', other: '# views' }),
+  botVisits: (count: number) => plural(count, { one: '# view by a bot', other: '# views by bots' }),
   clicksOverTime: 'Clicks over time',
   summary: (clicks: string, range: string) => `${clicks}, ${range}.`,
   most: (when: string, clicks: string) => `Most on ${when}: ${clicks}.`,

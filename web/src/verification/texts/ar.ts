@@ -1,3 +1,57 @@
-import { en, type VerificationTexts } from './en.ts';
+import type { VerificationTexts } from './en.ts';
 
-export const ar: VerificationTexts = { ...en };
+export const ar: VerificationTexts = {
+  title: 'التحقق',
+  states: {
+    pending: 'لم يُفحص بعد',
+    verified: 'موجود في صفحته',
+    missing: 'مفقود من صفحته',
+    inconclusive: 'تعذّر فحصه',
+  },
+  explained: {
+    pending: 'سنبحث عن الرابط في صفحته قريبًا.',
+    verified: 'نبحث عنه من جديد من وقت إلى آخر.',
+    missing: 'أعد الرابط إلى صفحته، ثم اطلب فحصه.',
+    inconclusive: 'لم تُظهر لنا الصفحة إن كان الرابط فيها. لا يُزال شيء بسبب ذلك.',
+  },
+  notChecked: 'لا يُفحص هذا الرابط، لأنه معطّل أو منتهٍ أو مُزال أو موقوف.',
+  page: 'الصفحة',
+  lastChecked: 'آخر فحص',
+  lastFound: 'آخر عثور عليه',
+  nextCheck: 'الفحص التالي',
+  never: 'أبدًا',
+  soon: 'خلال دقيقة',
+  checkNow: 'افحص الآن',
+  checkRequested: (when) => `موعد الفحص: ${when}. تظهر نتيجته هنا.`,
+  checksEnded: 'لم يعد الرابط يُفحص.',
+  last: 'آخر الفحوص',
+  time: 'الوقت',
+  result: 'النتيجة',
+  why: 'السبب',
+  verdicts: { found: 'موجود', missing: 'مفقود', inconclusive: 'غير حاسم' },
+  statusOf: (status) => `الحالة ${status}`,
+  ledTo: 'أدّت الصفحة إلى',
+  noChecks: 'لا فحوص بعد',
+  noChecksText: 'يأتي الأول بعد دقائق من إنشاء الرابط.',
+  scheduled: (when) => `سيُزال هذا الرابط ${when}`,
+  scheduledText:
+    'إنه مفقود من صفحته. إذا لم يُعثر عليه هناك قبل ذلك فسيتوقف عن العمل. يمكنك استعادته خلال 7 أيام بعدها.',
+  toKeep: 'للإبقاء عليه: أعده إلى صفحته واضغط «افحص الآن». أو حدّد صفحة أخرى في «تعديل».',
+  heldBecause: {
+    many_of_site: 'تنتظر الإزالة قرارك، لأن روابط كثيرة من هذا الموقع فُقدت دفعة واحدة.',
+    many_of_account: 'تنتظر الإزالة قرارك، لأن كثيرًا من روابطك فُقد دفعة واحدة.',
+  },
+  confirm: 'تأكيد الإزالة',
+  confirmTitle: (name) => `إزالة ${name}؟`,
+  confirmConsequence:
+    'نفحص صفحته مرة أخرى. إذا ظل الرابط مفقودًا فسيتوقف عن العمل: يرى الزوار صفحة 410. يمكنك استعادته خلال 7 أيام.',
+  confirmed: 'تم التأكيد. نفحص الصفحة مرة أخرى قبل إزالة الرابط.',
+  removed: (when) => `أُزيل هذا الرابط ${when}`,
+  removedText: 'كان مفقودًا من صفحته. يرى الزوار صفحة 410.',
+  restorableUntil: (when) => `يمكنك استعادته مع إحصاءاته، في موعد أقصاه ${when}. ثم يُحذف نهائيًا.`,
+  restore: 'استعادة',
+  restored: 'استُعيد الرابط. يمرّ الزوار من جديد خلال 10 ثوانٍ. تبدأ فحوصه من جديد.',
+  siteUrl: 'الصفحة التي فيها الرابط',
+  siteUrlHint: 'صفحة أخرى إذا انتقل.',
+  problem: 'السبب',
+};
