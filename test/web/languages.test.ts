@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { pageLanguages } from '../../lambdas/languages/page-language.ts';
 import { matches } from '../../web/src/app/match-commands.ts';
 import { shownKeys } from '../../web/src/keyboard/shown-keys.ts';
 import { localeOf, pluralIn, relativeUnit } from '../../web/src/languages/formats.ts';
+import { showLanguage } from '../../web/src/languages/language.ts';
 
 const texts = Object.fromEntries(
   await Promise.all(
@@ -12,6 +13,12 @@ const texts = Object.fromEntries(
     }),
   ),
 );
+
+// Texts that count are in the forms of the page's language.
+beforeAll(async () => {
+  Object.assign(globalThis, { document: { documentElement: {} } });
+  await showLanguage('en');
+});
 
 /** All texts below an object, by path. Those of functions are what they return for words of their own. */
 function flat(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {

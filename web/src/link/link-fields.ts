@@ -1,6 +1,9 @@
 import type { RequestOf } from '../api/endpoints.ts';
 import type { Link } from './link.ts';
 
+/** What the form shows of a link. */
+type ShownLink = Omit<Link, 'clicks' | 'views' | 'created_by_key'>;
+
 /** What `PUT /links/{id}` takes. */
 type Changes = RequestOf<'PUT /links/{id}'>['body'];
 
@@ -43,7 +46,7 @@ export function localInput(instant: string): string {
 }
 
 /** A link as the form shows it. */
-export const formOf = (link: Link): LinkForm => ({
+export const formOf = (link: ShownLink): LinkForm => ({
   ...(Object.fromEntries(TEXTS.map((name) => [name, link[name] ?? ''])) as Record<TextName, string>),
   ...(Object.fromEntries(FLAGS.map((name) => [name, link[name] === 1])) as Record<FlagName, boolean>),
   url: link.target_url,
