@@ -96,7 +96,8 @@ export default {
       from: { path: '^web/src/', pathNot: '^web/src/(app/shell|landing/[^/]+)\\.ts$' },
       to: {
         path: '^(lambdas|lib|bin|local|dev|test|bench|clients)/',
-        pathNot: '^lambdas/(languages/page-language|errors/coded-error|brand/legal-links|links/reasons/[^/]+)\\.ts$',
+        pathNot:
+          '^lambdas/(languages/page-language|errors/coded-error|brand/legal-links|links/reasons/[^/]+)\\.ts$',
       },
     },
     {

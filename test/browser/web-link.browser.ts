@@ -27,6 +27,9 @@ afterEach(async () => expect(await stage.visitors.sendAway()).toEqual([]));
 async function open(path: string, options: VisitorOptions = {}): Promise<Visitor> {
   const visitor = await stage.visitors.open({ acceptDownloads: true, ...options });
   const { base_url: origin, email, password } = stage.host.demo;
+  // The account's own language is English.
+  const { locale } = options;
+  if (locale) await visitor.context.addInitScript(`localStorage.setItem('klook-up.language', '${locale}')`);
   const response = await visitor.context.request.post(`${origin}/api/v1/session`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     data: { email, password },
@@ -76,7 +79,7 @@ describe('the statistics of a link', () => {
     await page.keyboard.press('ArrowLeft');
     expect(await plot.getAttribute('aria-valuetext')).toContain('0 clicks');
 
-    await page.locator('h1').focus();
+    await plot.blur();
     await page.keyboard.press('t');
     const table = page.getByRole('table', { name: 'Clicks over time' });
     await table.waitFor();
@@ -117,7 +120,9 @@ describe('the statistics of a link', () => {
     await page.route('**/stats?**', async (route) => {
       requests += 1;
       const query = new URL(route.request().url()).searchParams;
-      await route.fulfill({ json: { success: true, data: busyYear(query.get('from') ?? '', query.get('to') ?? '') } });
+      await route.fulfill({
+        json: { success: true, data: busyYear(query.get('from') ?? '', query.get('to') ?? '') },
+      });
     });
     await page.goto(`${stage.host.demo.base_url}/app${path}`);
     await page.getByRole('slider').waitFor();
@@ -158,7 +163,7 @@ describe('the fields of a link', () => {
   it('can be edited from the keyboard, with what is wrong at each field', async () => {
     const { id } = await createLink(stage.host, { title: 'Old' });
     const { page, screenshot } = await open(`/links/${id}`, { provokes: /status of 400/ });
-    await page.locator('h1').focus();
+    await button(page, 'Disable').waitFor();
     await page.keyboard.press('e');
     await page.getByLabel('Title (optional)').fill('New');
     await page.getByLabel('Destination').fill('not a url');
@@ -167,7 +172,10 @@ describe('the fields of a link', () => {
     await button(page, 'Save changes').click();
     expect(Object.keys((await sent).postDataJSON() as object).sort()).toEqual(['tags', 'title', 'url']);
     await page.getByRole('alert').waitFor();
-    await page.getByRole('alert').getByRole('link', { name: /^Destination/ }).click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /^Destination/ })
+      .click();
     expect(await page.evaluate('document.activeElement.id')).toBe('field-url');
     expect(await page.getByLabel('Destination').getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByLabel('Title (optional)').inputValue()).toBe('New');
@@ -263,7 +271,9 @@ describe('the verification of a link', () => {
       await screenshot('web-link-verified');
       site.pages.set('/downloads', '');
       await checkAfter(2 * HOUR_S, /This link will be removed/);
-      expect(await page.locator('main').innerText()).toContain('The page is complete, and the link is not on it.');
+      expect(await page.locator('main').innerText()).toContain(
+        'The page is complete, and the link is not on it.',
+      );
       expect(await accessibilityProblems(page)).toEqual([]);
       await screenshot('web-link-missing');
       await control(host, 'POST', '/clock', { advance_seconds: 25 * HOUR_S });

@@ -87,6 +87,11 @@ describe('the state of a link', () => {
 
 describe('the SVG of a QR code', () => {
   it('has a square for each dark module', () => {
-    expect(svgOf([[true, false], [false, true]])).toContain('<path d="M0 0h1v1h-1zM1 1h1v1h-1z"/>');
+    expect(
+      svgOf([
+        [true, false],
+        [false, true],
+      ]),
+    ).toContain('<path d="M0 0h1v1h-1zM1 1h1v1h-1z"/>');
   });
 });

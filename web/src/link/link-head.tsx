@@ -28,7 +28,7 @@ export function LinkActions({ link, state, activation, onDelete }: LinkActionsPr
   return (
     <>
       <CopyButton text={link.short_url} />
-      <ButtonLink icon="out" href={link.short_url} target="_blank" rel="noreferrer">
+      <ButtonLink icon="out" iconOnly href={link.short_url} target="_blank" rel="noreferrer">
         {texts.open}
       </ButtonLink>
       {canSwitch && (
@@ -58,8 +58,8 @@ export function LinkFacts({ link, state }: LinkFactsProps) {
   return (
     <div class="link-facts">
       {link.title && (
-        <p class="link-title" dir="auto">
-          {link.title}
+        <p class="link-title">
+          <bdi>{link.title}</bdi>
         </p>
       )}
       <p class="link-target">

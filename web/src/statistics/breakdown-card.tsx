@@ -39,7 +39,7 @@ export function BreakdownCard({ stats, by, asTable }: BreakdownCardProps) {
   const title = texts.breakdowns[by];
   return (
     <section class="card stack breakdown" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {asTable ? <RowsTable title={title} rows={shown} /> : <RowsChart rows={shown} />}
       {rows.length > shown.length && (
         <Button kind="quiet" onClick={() => setAll(true)}>
@@ -72,7 +72,9 @@ function RowsChart({ rows }: { readonly rows: readonly Row[] }) {
     <ul class="row-bars">
       {rows.map(({ name, label, clicks, share }) => (
         <li key={name}>
-          <bdi class="row-bars-name">{label}</bdi>
+          <span class="row-bars-name">
+            <bdi>{label}</bdi>
+          </span>
           <span class="row-bars-count">
             {formatNumber(clicks)} <span class="dim">{formatPercent(share)}</span>
           </span>

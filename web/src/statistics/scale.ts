@@ -9,6 +9,9 @@ export function roundTop(largest: number): number {
   return factor * step;
 }
 
+/** Room for the numbers before the bars, in pixels. */
+export const GUTTER = 40;
+
 /** Where a bar begins and ends. */
 interface Size {
   readonly width: number;

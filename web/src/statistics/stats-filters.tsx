@@ -68,15 +68,13 @@ export function StatsFilters({ asked, query, zones, onAsked }: StatsFiltersProps
           onValue={(interval) => onAsked({ interval })}
         />
       )}
-      {zones.length > 1 && (
-        <SelectField
-          name="zone"
-          label={texts.zone}
-          value={asked.zone}
-          options={zones}
-          onValue={(zone) => onAsked({ zone })}
-        />
-      )}
+      <SelectField
+        name="zone"
+        label={texts.zone}
+        value={asked.zone}
+        options={zones}
+        onValue={(zone) => onAsked({ zone })}
+      />
     </div>
   );
 }

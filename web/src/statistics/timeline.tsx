@@ -3,7 +3,7 @@ import { formatNumber } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
 import { Bars } from './bars.tsx';
 import { formatInterval, formatRange } from './interval-format.ts';
-import { labelled } from './scale.ts';
+import { GUTTER, labelled } from './scale.ts';
 import type { Stats } from './stats.ts';
 import { useWidth } from './use-width.ts';
 
@@ -30,14 +30,19 @@ export function Timeline({ stats }: { readonly stats: Stats }) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [selected, setSelected] = useState<number>();
-  const { intervals, totals } = stats;
+  const { intervals } = stats;
   const count = intervals.length;
   const at = selected === undefined ? undefined : Math.min(selected, count - 1);
   const shown = intervals[at ?? count - 1];
   const readout = shown && texts.readout(formatInterval(shown, stats, 'long'), countsText(shown));
   const point = (event: PointerEvent) => {
     const { left } = (event.currentTarget as Element).getBoundingClientRect();
-    setSelected(Math.max(0, Math.min(count - 1, Math.floor(((event.clientX - left) / width) * count))));
+    setSelected(
+      Math.max(
+        0,
+        Math.min(count - 1, Math.floor(((event.clientX - left - GUTTER) / (width - GUTTER)) * count)),
+      ),
+    );
   };
   const step = (event: KeyboardEvent) => {
     const to = STEPS[event.key];
@@ -70,7 +75,6 @@ export function Timeline({ stats }: { readonly stats: Stats }) {
           <>
             <Bars
               label={texts.people}
-              sum={texts.clicks(totals.clicks)}
               look="people"
               values={intervals.map(({ clicks }) => clicks)}
               width={width}
@@ -79,7 +83,6 @@ export function Timeline({ stats }: { readonly stats: Stats }) {
             />
             <Bars
               label={texts.bots}
-              sum={texts.visits(totals.bot_views)}
               look="bots"
               values={intervals.map(({ bot_views }) => bot_views)}
               width={width}
@@ -96,13 +99,13 @@ export function Timeline({ stats }: { readonly stats: Stats }) {
 
 function Axis({ stats, width }: { readonly stats: Stats; readonly width: number }) {
   const { intervals } = stats;
-  const pitch = width / intervals.length;
+  const pitch = (width - GUTTER) / intervals.length;
   return (
     <svg class="timeline-axis" width={width} height={20} viewBox={`0 0 ${width} 20`} aria-hidden="true">
-      {labelled(intervals.length, Math.floor(width / LABEL_WIDTH)).map((at) => {
+      {labelled(intervals.length, Math.floor((width - GUTTER) / LABEL_WIDTH)).map((at) => {
         const interval = intervals[at];
         if (!interval) return null;
-        const x = at * pitch;
+        const x = GUTTER + at * pitch;
         // The last one must not stand out of the drawing.
         if (x > width - LABEL_WIDTH * 0.6 && at > 0) return null;
         return (

@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { DataOf } from '../api/endpoints.ts';
-import { useApi } from '../api/queries.ts';
+import { invalidate, useApi } from '../api/queries.ts';
 import { Badge } from '../controls/badge.tsx';
 import { Button } from '../controls/button.tsx';
 import { EmptyState } from '../controls/empty-state.tsx';
@@ -63,40 +64,50 @@ function StateCard({ link }: { readonly link: CheckedLink }) {
           </>
         )}
       </dl>
-      <div class="row">
-        <Button busy={check.busy} onClick={check.run}>
-          {texts.checkNow}
-        </Button>
-      </div>
+      {link.scheduled_deletion_at === null && (
+        <div class="row">
+          <Button busy={check.busy} onClick={check.run}>
+            {texts.checkNow}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
 
 type Check = DataOf<'GET /links/{id}/checks'>['checks'][number];
 
-function LastChecks({ link: { id } }: { readonly link: CheckedLink }) {
+function LastChecks({ link: { id, verification } }: { readonly link: CheckedLink }) {
   const texts = textsOf('verification');
+  // A new check is shown once the link's page has read that there was one.
+  const lastChecked = useRef(verification?.last_checked_at);
   const query = useApi('GET /links/{id}/checks', { path: { id } });
+  useEffect(() => {
+    if (lastChecked.current !== verification?.last_checked_at) invalidate('GET /links/{id}/checks');
+    lastChecked.current = verification?.last_checked_at;
+  }, [verification?.last_checked_at]);
   return (
     <Loaded query={query} skeleton={<Skeleton rows={3} />}>
       {({ checks }) =>
         checks.length === 0 ? (
           <EmptyState title={texts.noChecks}>{texts.noChecksText}</EmptyState>
         ) : (
-          <Table
-            caption={texts.last}
-            captionShown
-            columns={[
-              { title: texts.time, cell: ({ at }) => <Time at={at} /> },
-              {
-                title: texts.result,
-                cell: ({ verdict }) => <Badge tone={tones[verdict]}>{texts.verdicts[verdict]}</Badge>,
-              },
-              { title: texts.why, cell: (check) => <Why check={check} /> },
-            ]}
-            rows={checks}
-            rowKey={({ at }) => at}
-          />
+          <section class="stack checks" aria-label={texts.last}>
+            <h2>{texts.last}</h2>
+            <Table
+              caption={texts.last}
+              columns={[
+                { title: texts.time, cell: ({ at }) => <Time at={at} /> },
+                {
+                  title: texts.result,
+                  cell: ({ verdict }) => <Badge tone={tones[verdict]}>{texts.verdicts[verdict]}</Badge>,
+                },
+                { title: texts.why, cell: (check) => <Why check={check} /> },
+              ]}
+              rows={checks}
+              rowKey={({ at }) => at}
+            />
+          </section>
         )
       }
     </Loaded>

@@ -24,14 +24,6 @@ export const ar: StatisticsTexts = {
   bots: 'مشاهدات الروبوتات',
   clicks: (count) =>
     plural(count, { zero: 'لا نقرات', one: 'نقرة واحدة', two: 'نقرتان', few: '# نقرات', other: '# نقرة' }),
-  visits: (count) =>
-    plural(count, {
-      zero: 'لا مشاهدات',
-      one: 'مشاهدة واحدة',
-      two: 'مشاهدتان',
-      few: '# مشاهدات',
-      other: '# مشاهدة',
-    }),
   botVisits: (count) =>
     plural(count, {
       zero: 'لا مشاهدات من روبوتات',

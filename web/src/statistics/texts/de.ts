@@ -17,7 +17,6 @@ export const de: StatisticsTexts = {
   views: 'Aufrufe von Menschen',
   bots: 'Aufrufe von Bots',
   clicks: (count) => plural(count, { one: '# Klick', other: '# Klicks' }),
-  visits: (count) => plural(count, { one: '# Aufruf', other: '# Aufrufe' }),
   botVisits: (count) => plural(count, { one: '# Aufruf von einem Bot', other: '# Aufrufe von Bots' }),
   clicksOverTime: 'Klicks im Verlauf',
   summary: (clicks, range) => `${clicks}, ${range}.`,

@@ -16,7 +16,6 @@ export const en = {
   views: 'Views by people',
   bots: 'Views by bots',
   clicks: (count: number) => plural(count, { one: '# click', other: '# clicks' }),
-  visits: (count: number) => plural(count, { one: '# view', other: '# views' }),
   botVisits: (count: number) => plural(count, { one: '# view by a bot', other: '# views by bots' }),
   clicksOverTime: 'Clicks over time',
   summary: (clicks: string, range: string) => `${clicks}, ${range}.`,

@@ -17,7 +17,6 @@ export const es: StatisticsTexts = {
   views: 'Vistas de personas',
   bots: 'Vistas de bots',
   clicks: (count) => plural(count, { one: '# clic', other: '# clics' }),
-  visits: (count) => plural(count, { one: '# vista', other: '# vistas' }),
   botVisits: (count) => plural(count, { one: '# vista de un bot', other: '# vistas de bots' }),
   clicksOverTime: 'Clics a lo largo del tiempo',
   summary: (clicks, range) => `${clicks}, ${range}.`,

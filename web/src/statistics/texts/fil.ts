@@ -23,7 +23,6 @@ export const fil: StatisticsTexts = {
   views: 'Mga tingin ng tao',
   bots: 'Mga tingin ng bot',
   clicks: (count) => plural(count, { other: '# click' }),
-  visits: (count) => plural(count, { other: '# tingin' }),
   botVisits: (count) => plural(count, { other: '# tingin ng bot' }),
   clicksOverTime: 'Mga click sa paglipas ng panahon',
   summary: (clicks, range) => `${clicks}, ${range}.`,

@@ -17,7 +17,6 @@ export const fr: StatisticsTexts = {
   views: 'Vues par des personnes',
   bots: 'Vues par des robots',
   clicks: (count) => plural(count, { one: '# clic', other: '# clics' }),
-  visits: (count) => plural(count, { one: '# vue', other: '# vues' }),
   botVisits: (count) => plural(count, { one: '# vue par un robot', other: '# vues par des robots' }),
   clicksOverTime: 'Clics au fil du temps',
   summary: (clicks, range) => `${clicks}, ${range}.`,

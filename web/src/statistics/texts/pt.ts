@@ -17,7 +17,6 @@ export const pt: StatisticsTexts = {
   views: 'Visualizações de pessoas',
   bots: 'Visualizações de bots',
   clicks: (count) => plural(count, { one: '# clique', other: '# cliques' }),
-  visits: (count) => plural(count, { one: '# visualização', other: '# visualizações' }),
   botVisits: (count) => plural(count, { one: '# visualização de um bot', other: '# visualizações de bots' }),
   clicksOverTime: 'Cliques ao longo do tempo',
   summary: (clicks, range) => `${clicks}, ${range}.`,
