@@ -1,4 +1,12 @@
-type Modules = readonly (readonly boolean[])[];
+/** The squares of a QR code, row by row, with its quiet zone; true is dark. */
+export type Modules = readonly (readonly boolean[])[];
+
+/** Reads well from paper that has been folded or stained, and at a distance. */
+const OPTIONS = { ecc: 'M', border: 4 } as const;
+
+/** A text as a QR code. Rejects when the library's chunk can't be loaded. */
+export const modulesOf = async (text: string): Promise<Modules> =>
+  (await import('uqr')).encode(text, OPTIONS).data;
 
 /** Wide enough for a poster: 41 modules of a long URL are over 1,000 pixels. */
 const MODULE_PIXELS = 24;

@@ -6,19 +6,14 @@ import { Button } from '../controls/button.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
-import { modulesPath, pngOf, svgOf } from './qr-files.ts';
-
-type Modules = readonly (readonly boolean[])[];
-
-/** Reads well from paper that has been folded or stained, and at a distance. */
-const OPTIONS = { ecc: 'M', border: 4 } as const;
+import { type Modules, modulesOf, modulesPath, pngOf, svgOf } from './qr-files.ts';
 
 function useModules(text: string): Modules | undefined {
   const [modules, setModules] = useState<Modules>();
   useEffect(() => {
     let isGone = false;
-    import('uqr').then(
-      ({ encode }) => !isGone && setModules(encode(text, OPTIONS).data),
+    modulesOf(text).then(
+      (made) => !isGone && setModules(made),
       (cause: unknown) => toast({ text: messageOf(new NetworkFailure('offline', cause)) }),
     );
     return () => {

@@ -39,7 +39,7 @@ const readRange = (subject: Subject, query: StatsQuery, reading: Reading): Promi
     : call('GET /links/{id}/stats', { path: { id: subject.linkId }, query, signal: reading.signal });
 
 /** Reads statistics by as many requests as the range takes, which run side by side. @throws Failure */
-export const readStats = async (subject: Subject, query: StatsQuery, reading: Reading): Promise<Stats> =>
+const readStats = async (subject: Subject, query: StatsQuery, reading: Reading): Promise<Stats> =>
   joinRanges(await Promise.all(requestsOf(query).map((each) => readRange(subject, each, reading))));
 
 /** Statistics, and how many links they have so far. */

@@ -2,7 +2,7 @@ import type { StatsQuery } from './stats.ts';
 
 /** The ranges that are one press away, and dates of one's own. */
 export const RANGES = ['7d', '30d', '90d', '12m', 'own'] as const;
-export type RangeName = (typeof RANGES)[number];
+type RangeName = (typeof RANGES)[number];
 
 /** What the address says about statistics; each is a text that anybody may have written. */
 export const statsDefaults = { range: '30d', from: '', to: '', interval: '', zone: '', view: '' };
@@ -19,7 +19,7 @@ const LONGEST_REQUEST: Readonly<Record<Interval, number>> = { hour: 31, day: 366
 const LONGEST_SHOWN: Readonly<Record<Interval, number>> = { hour: 31, day: 3 * 366, month: 20 * 366 };
 
 /** @param date `YYYY-MM-DD` @param days may be negative */
-export const plusDays = (date: string, days: number): string =>
+const plusDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The first day of a month. @param date any day `YYYY-MM-DD` @param months before or after its own */
@@ -34,7 +34,7 @@ export const dateIn = (timeZone: string, now: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
 
 /** Whether a text is a calendar day of this century. */
-export const isDate = (text: string): boolean =>
+const isDate = (text: string): boolean =>
   /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && plusDays(text, 0) === text;
 
 /** How many days a range has. */
