@@ -108,14 +108,14 @@ export default {
     {
       name: 'web-knows-no-server',
       comment:
-        'The web app uses the public API. Of the functions it shares words alone: languages, error codes, legal links. ' +
+        'The web app uses the public API. Of the functions it shares words alone: languages, error codes, legal links, reasons. ' +
         'What synthesis writes into pages shares their markup too.',
       severity: 'error',
       from: { path: '^web/src/', pathNot: '^web/src/(app/shell|landing/[^/]+)\\.ts$' },
       to: {
         path: '^(lambdas|lib|bin|local|dev|test|bench|clients)/',
         pathNot: [
-          '^lambdas/(languages/page-language|errors/coded-error|brand/legal-links|http/csv)\\.ts$',
+          '^lambdas/(languages/page-language|errors/coded-error|brand/legal-links|http/csv|links/reasons/[^/]+)\\.ts$',
           '^bin/import-links/foreign-(columns|values)\\.ts$',
         ],
       },
@@ -125,8 +125,18 @@ export default {
       comment:
         'Features of the web app know the API, controls, languages, keyboard, session and stage, and no other feature.',
       severity: 'error',
-      from: { path: '^web/src/([^/]+)/', pathNot: WEB_CORE },
+      from: { path: '^web/src/([^/]+)/', pathNot: [WEB_CORE, '^web/src/link/'] },
       to: { path: '^web/src/', pathNot: ['^web/src/$1/', WEB_CORE_FOR_FEATURES] },
+    },
+    {
+      name: 'web-link-page-shows-its-features',
+      comment: 'The page of a link consists of its statistics, its verification and the appeal.',
+      severity: 'error',
+      from: { path: '^web/src/link/' },
+      to: {
+        path: '^web/src/',
+        pathNot: ['^web/src/(link|statistics|verification|appeals)/', WEB_CORE_FOR_FEATURES],
+      },
     },
     {
       name: 'web-core-knows-no-feature',
@@ -137,10 +147,10 @@ export default {
     },
     {
       name: 'web-loads-what-few-need-late',
-      comment: 'Charts and QR codes are chunks of their own: features import them by import().',
+      comment: 'QR codes are a chunk of their own: features import it by import().',
       severity: 'error',
       from: { path: '^web/src/(app|api|controls|keyboard|languages|session|stage)/' },
-      to: { path: npm('uplot', 'uqr') },
+      to: { path: npm('uqr') },
     },
   ],
   options: {

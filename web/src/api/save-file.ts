@@ -1,5 +1,5 @@
-/** Lets the browser save a text as a file. */
-export function saveFile(name: string, type: string, parts: readonly string[]): void {
+/** Lets the browser save texts, or what it made itself, as a file. */
+export function saveFile(name: string, type: string, parts: readonly (string | Blob)[]): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));
   const anchor = document.createElement('a');
   anchor.href = url;

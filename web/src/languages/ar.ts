@@ -5,6 +5,7 @@ import { ar as accounts } from '../accounts/texts/ar.ts';
 import { ar as api } from '../api/texts/ar.ts';
 import { ar as apiKeys } from '../api-keys/texts/ar.ts';
 import { ar as app } from '../app/texts/ar.ts';
+import { ar as appeals } from '../appeals/texts/ar.ts';
 import { ar as appearance } from '../appearance/texts/ar.ts';
 import { ar as controls } from '../controls/texts/ar.ts';
 import { ar as importLinks } from '../import-links/texts/ar.ts';
@@ -14,6 +15,7 @@ import { ar as operators } from '../operators/texts/ar.ts';
 import { ar as sessions } from '../sessions/texts/ar.ts';
 import { ar as sites } from '../sites/texts/ar.ts';
 import { ar as statistics } from '../statistics/texts/ar.ts';
+import { ar as verification } from '../verification/texts/ar.ts';
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
@@ -24,6 +26,7 @@ export const texts: Texts = {
   api,
   apiKeys,
   app,
+  appeals,
   appearance,
   controls,
   importLinks,
@@ -33,4 +36,5 @@ export const texts: Texts = {
   sessions,
   sites,
   statistics,
+  verification,
 };

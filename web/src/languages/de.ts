@@ -5,6 +5,7 @@ import { de as accounts } from '../accounts/texts/de.ts';
 import { de as api } from '../api/texts/de.ts';
 import { de as apiKeys } from '../api-keys/texts/de.ts';
 import { de as app } from '../app/texts/de.ts';
+import { de as appeals } from '../appeals/texts/de.ts';
 import { de as appearance } from '../appearance/texts/de.ts';
 import { de as controls } from '../controls/texts/de.ts';
 import { de as importLinks } from '../import-links/texts/de.ts';
@@ -14,6 +15,7 @@ import { de as operators } from '../operators/texts/de.ts';
 import { de as sessions } from '../sessions/texts/de.ts';
 import { de as sites } from '../sites/texts/de.ts';
 import { de as statistics } from '../statistics/texts/de.ts';
+import { de as verification } from '../verification/texts/de.ts';
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
@@ -24,6 +26,7 @@ export const texts: Texts = {
   api,
   apiKeys,
   app,
+  appeals,
   appearance,
   controls,
   importLinks,
@@ -33,4 +36,5 @@ export const texts: Texts = {
   sessions,
   sites,
   statistics,
+  verification,
 };

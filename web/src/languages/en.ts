@@ -5,6 +5,7 @@ import { en as accounts } from '../accounts/texts/en.ts';
 import { en as api } from '../api/texts/en.ts';
 import { en as apiKeys } from '../api-keys/texts/en.ts';
 import { en as app } from '../app/texts/en.ts';
+import { en as appeals } from '../appeals/texts/en.ts';
 import { en as appearance } from '../appearance/texts/en.ts';
 import { en as controls } from '../controls/texts/en.ts';
 import { en as importLinks } from '../import-links/texts/en.ts';
@@ -14,6 +15,7 @@ import { en as operators } from '../operators/texts/en.ts';
 import { en as sessions } from '../sessions/texts/en.ts';
 import { en as sites } from '../sites/texts/en.ts';
 import { en as statistics } from '../statistics/texts/en.ts';
+import { en as verification } from '../verification/texts/en.ts';
 
 /** Every text of the app in English. */
 export const texts = {
@@ -24,6 +26,7 @@ export const texts = {
   api,
   apiKeys,
   app,
+  appeals,
   appearance,
   controls,
   importLinks,
@@ -33,4 +36,5 @@ export const texts = {
   sessions,
   sites,
   statistics,
+  verification,
 };

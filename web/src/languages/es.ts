@@ -5,6 +5,7 @@ import { es as accounts } from '../accounts/texts/es.ts';
 import { es as api } from '../api/texts/es.ts';
 import { es as apiKeys } from '../api-keys/texts/es.ts';
 import { es as app } from '../app/texts/es.ts';
+import { es as appeals } from '../appeals/texts/es.ts';
 import { es as appearance } from '../appearance/texts/es.ts';
 import { es as controls } from '../controls/texts/es.ts';
 import { es as importLinks } from '../import-links/texts/es.ts';
@@ -14,6 +15,7 @@ import { es as operators } from '../operators/texts/es.ts';
 import { es as sessions } from '../sessions/texts/es.ts';
 import { es as sites } from '../sites/texts/es.ts';
 import { es as statistics } from '../statistics/texts/es.ts';
+import { es as verification } from '../verification/texts/es.ts';
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
@@ -24,6 +26,7 @@ export const texts: Texts = {
   api,
   apiKeys,
   app,
+  appeals,
   appearance,
   controls,
   importLinks,
@@ -33,4 +36,5 @@ export const texts: Texts = {
   sessions,
   sites,
   statistics,
+  verification,
 };

@@ -5,6 +5,7 @@ import { fil as accounts } from '../accounts/texts/fil.ts';
 import { fil as api } from '../api/texts/fil.ts';
 import { fil as apiKeys } from '../api-keys/texts/fil.ts';
 import { fil as app } from '../app/texts/fil.ts';
+import { fil as appeals } from '../appeals/texts/fil.ts';
 import { fil as appearance } from '../appearance/texts/fil.ts';
 import { fil as controls } from '../controls/texts/fil.ts';
 import { fil as importLinks } from '../import-links/texts/fil.ts';
@@ -14,6 +15,7 @@ import { fil as operators } from '../operators/texts/fil.ts';
 import { fil as sessions } from '../sessions/texts/fil.ts';
 import { fil as sites } from '../sites/texts/fil.ts';
 import { fil as statistics } from '../statistics/texts/fil.ts';
+import { fil as verification } from '../verification/texts/fil.ts';
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
@@ -24,6 +26,7 @@ export const texts: Texts = {
   api,
   apiKeys,
   app,
+  appeals,
   appearance,
   controls,
   importLinks,
@@ -33,4 +36,5 @@ export const texts: Texts = {
   sessions,
   sites,
   statistics,
+  verification,
 };

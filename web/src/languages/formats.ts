@@ -55,6 +55,10 @@ export const formatTimeIn = (timeZone: string, now = Date.now()): string =>
     now,
   );
 
+/** A time in a format of one's own, such as that of a chart's axis. @param instant in ISO 8601 */
+export const formatTime = (instant: string, options: Intl.DateTimeFormatOptions): string =>
+  once(JSON.stringify(options), (of) => new Intl.DateTimeFormat(of, options)).format(new Date(instant));
+
 /** A list of words, such as "a, b and c". */
 export const formatList = (words: readonly string[]): string =>
   once('list', (of) => new Intl.ListFormat(of)).format(words);

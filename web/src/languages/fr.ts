@@ -5,6 +5,7 @@ import { fr as accounts } from '../accounts/texts/fr.ts';
 import { fr as api } from '../api/texts/fr.ts';
 import { fr as apiKeys } from '../api-keys/texts/fr.ts';
 import { fr as app } from '../app/texts/fr.ts';
+import { fr as appeals } from '../appeals/texts/fr.ts';
 import { fr as appearance } from '../appearance/texts/fr.ts';
 import { fr as controls } from '../controls/texts/fr.ts';
 import { fr as importLinks } from '../import-links/texts/fr.ts';
@@ -14,6 +15,7 @@ import { fr as operators } from '../operators/texts/fr.ts';
 import { fr as sessions } from '../sessions/texts/fr.ts';
 import { fr as sites } from '../sites/texts/fr.ts';
 import { fr as statistics } from '../statistics/texts/fr.ts';
+import { fr as verification } from '../verification/texts/fr.ts';
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
@@ -24,6 +26,7 @@ export const texts: Texts = {
   api,
   apiKeys,
   app,
+  appeals,
   appearance,
   controls,
   importLinks,
@@ -33,4 +36,5 @@ export const texts: Texts = {
   sessions,
   sites,
   statistics,
+  verification,
 };

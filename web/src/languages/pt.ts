@@ -5,6 +5,7 @@ import { pt as accounts } from '../accounts/texts/pt.ts';
 import { pt as api } from '../api/texts/pt.ts';
 import { pt as apiKeys } from '../api-keys/texts/pt.ts';
 import { pt as app } from '../app/texts/pt.ts';
+import { pt as appeals } from '../appeals/texts/pt.ts';
 import { pt as appearance } from '../appearance/texts/pt.ts';
 import { pt as controls } from '../controls/texts/pt.ts';
 import { pt as importLinks } from '../import-links/texts/pt.ts';
@@ -14,6 +15,7 @@ import { pt as operators } from '../operators/texts/pt.ts';
 import { pt as sessions } from '../sessions/texts/pt.ts';
 import { pt as sites } from '../sites/texts/pt.ts';
 import { pt as statistics } from '../statistics/texts/pt.ts';
+import { pt as verification } from '../verification/texts/pt.ts';
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
@@ -24,6 +26,7 @@ export const texts: Texts = {
   api,
   apiKeys,
   app,
+  appeals,
   appearance,
   controls,
   importLinks,
@@ -33,4 +36,5 @@ export const texts: Texts = {
   sessions,
   sites,
   statistics,
+  verification,
 };

@@ -30,4 +30,7 @@ export const ar: ControlsTexts = {
     desktop: 'حاسوب',
     unknown: 'جهاز غير معروف',
   },
+  leaveTitle: 'هل تغادر دون حفظ؟',
+  leaveConsequence: 'ستضيع تغييراتك في هذه الصفحة.',
+  leave: 'مغادرة',
 };

@@ -30,4 +30,7 @@ export const de: ControlsTexts = {
     desktop: 'einem Computer',
     unknown: 'einem unbekannten Gerät',
   },
+  leaveTitle: 'Ohne Speichern verlassen?',
+  leaveConsequence: 'Ihre Änderungen auf dieser Seite gehen verloren.',
+  leave: 'Verlassen',
 };

@@ -28,6 +28,9 @@ export const en = {
     desktop: 'a computer',
     unknown: 'an unknown device',
   },
+  leaveTitle: 'Leave without saving?',
+  leaveConsequence: 'Your changes on this page are lost.',
+  leave: 'Leave',
 };
 
 /** The texts of this folder; English decides which there are. */

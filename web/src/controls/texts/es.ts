@@ -30,4 +30,7 @@ export const es: ControlsTexts = {
     desktop: 'un ordenador',
     unknown: 'un dispositivo desconocido',
   },
+  leaveTitle: '¿Salir sin guardar?',
+  leaveConsequence: 'Se pierden los cambios de esta página.',
+  leave: 'Salir',
 };

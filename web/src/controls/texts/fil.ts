@@ -30,4 +30,7 @@ export const fil: ControlsTexts = {
     desktop: 'computer',
     unknown: 'hindi kilalang device',
   },
+  leaveTitle: 'Umalis nang hindi nagse-save?',
+  leaveConsequence: 'Mawawala ang mga binago mo sa pahinang ito.',
+  leave: 'Umalis',
 };

@@ -30,4 +30,7 @@ export const fr: ControlsTexts = {
     desktop: 'un ordinateur',
     unknown: 'un appareil inconnu',
   },
+  leaveTitle: 'Quitter sans enregistrer ?',
+  leaveConsequence: 'Vos modifications sur cette page seront perdues.',
+  leave: 'Quitter',
 };

@@ -30,4 +30,7 @@ export const pt: ControlsTexts = {
     desktop: 'um computador',
     unknown: 'um dispositivo desconhecido',
   },
+  leaveTitle: 'Sair sem salvar?',
+  leaveConsequence: 'As alterações desta página serão perdidas.',
+  leave: 'Sair',
 };

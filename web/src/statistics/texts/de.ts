@@ -1,5 +1,47 @@
+import { plural } from '../../languages/formats.ts';
 import type { StatisticsTexts } from './en.ts';
 
 export const de: StatisticsTexts = {
   title: 'Statistik',
+  range: 'Zeitraum',
+  ranges: { '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', '12m': '12 Monate', own: 'Eigene Daten' },
+  from: 'Von',
+  to: 'Bis',
+  interval: 'Intervall',
+  by: { hour: 'Nach Stunden', day: 'Nach Tagen', month: 'Nach Monaten' },
+  intervals: { hour: 'Stunde', day: 'Tag', month: 'Monat' },
+  zone: 'Zeitzone',
+  accountsZone: 'Ihr Konto',
+  browsersZone: 'dieser Browser',
+  people: 'Klicks',
+  views: 'Aufrufe von Menschen',
+  bots: 'Aufrufe von Bots',
+  clicks: (count) => plural(count, { one: '# Klick', other: '# Klicks' }),
+  botVisits: (count) => plural(count, { one: '# Aufruf von einem Bot', other: '# Aufrufe von Bots' }),
+  clicksOverTime: 'Klicks im Verlauf',
+  summary: (clicks, range) => `${clicks}, ${range}.`,
+  most: (when, clicks) => `Die meisten am ${when}: ${clicks}.`,
+  readout: (when, counts) => `${when}: ${counts}`,
+  share: 'Anteil',
+  breakdowns: { country: 'Länder', referrer: 'Herkunft', device: 'Geräte', browser: 'Browser' },
+  names: {
+    unknown: 'Unbekannt',
+    none: 'Direkt oder nicht angegeben',
+    other: 'Andere',
+    mobile: 'Telefone',
+    tablet: 'Tablets',
+    desktop: 'Computer',
+  },
+  showTables: 'Tabellen zeigen',
+  showCharts: 'Diagramme zeigen',
+  showAll: (count) => `Alle ${count} zeigen`,
+  csv: 'CSV herunterladen',
+  added: (links) => `Bisher ${links} Links zusammengezählt …`,
+  approximate:
+    'Manche Zahlen sind nahe an der Wahrheit, nicht genau: In dieser Zeitzone beginnen Stunden zu anderen Minuten, als wir zählen, oder Aufrufe wurden nach Tagen gezählt, bevor sie nach Stunden gezählt wurden.',
+  approximateBreakdowns:
+    'Länder, Herkunft, Geräte und Browser werden nach Tagen in UTC gezählt. Teile eines solchen Tages an den Enden dieses Zeitraums sind geschätzt.',
+  noClicks: 'Keine Klicks in diesem Zeitraum',
+  noClicksOfAccount: 'Teilen Sie eine Kurz-URL, oder wählen Sie einen längeren Zeitraum.',
+  toLinks: 'Zu Ihren Links',
 };

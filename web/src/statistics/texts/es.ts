@@ -1,5 +1,52 @@
+import { plural } from '../../languages/formats.ts';
 import type { StatisticsTexts } from './en.ts';
 
 export const es: StatisticsTexts = {
   title: 'Estadísticas',
+  range: 'Periodo',
+  ranges: { '7d': '7 días', '30d': '30 días', '90d': '90 días', '12m': '12 meses', own: 'Otras fechas' },
+  from: 'Desde',
+  to: 'Hasta',
+  interval: 'Intervalo',
+  by: { hour: 'Por hora', day: 'Por día', month: 'Por mes' },
+  intervals: { hour: 'Hora', day: 'Día', month: 'Mes' },
+  zone: 'Zona horaria',
+  accountsZone: 'su cuenta',
+  browsersZone: 'este navegador',
+  people: 'Clics',
+  views: 'Vistas de personas',
+  bots: 'Vistas de bots',
+  clicks: (count) => plural(count, { one: '# clic', other: '# clics' }),
+  botVisits: (count) => plural(count, { one: '# vista de un bot', other: '# vistas de bots' }),
+  clicksOverTime: 'Clics a lo largo del tiempo',
+  summary: (clicks, range) => `${clicks}, ${range}.`,
+  most: (when, clicks) => `El máximo, ${when}: ${clicks}.`,
+  readout: (when, counts) => `${when}: ${counts}`,
+  share: 'Porcentaje',
+  breakdowns: {
+    country: 'Países',
+    referrer: 'Procedencia',
+    device: 'Dispositivos',
+    browser: 'Navegadores',
+  },
+  names: {
+    unknown: 'Desconocido',
+    none: 'Directo o sin indicar',
+    other: 'Otros',
+    mobile: 'Teléfonos',
+    tablet: 'Tabletas',
+    desktop: 'Ordenadores',
+  },
+  showTables: 'Mostrar tablas',
+  showCharts: 'Mostrar gráficos',
+  showAll: (count) => `Mostrar los ${count}`,
+  csv: 'Descargar CSV',
+  added: (links) => `${links} enlaces sumados hasta ahora…`,
+  approximate:
+    'Algunas cifras son aproximadas: en esta zona horaria las horas empiezan en otros minutos que los que contamos, o las vistas se contaron por día antes de contarse por hora.',
+  approximateBreakdowns:
+    'Países, procedencia, dispositivos y navegadores se cuentan por día en UTC. Las partes de esos días en los extremos del periodo son estimaciones.',
+  noClicks: 'No hay clics en este periodo',
+  noClicksOfAccount: 'Comparta una URL corta o elija un periodo más largo.',
+  toLinks: 'A sus enlaces',
 };

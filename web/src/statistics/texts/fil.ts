@@ -1,5 +1,58 @@
+import { plural } from '../../languages/formats.ts';
 import type { StatisticsTexts } from './en.ts';
 
 export const fil: StatisticsTexts = {
   title: 'Estadistika',
+  range: 'Saklaw',
+  ranges: {
+    '7d': '7 araw',
+    '30d': '30 araw',
+    '90d': '90 araw',
+    '12m': '12 buwan',
+    own: 'Ibang petsa',
+  },
+  from: 'Mula',
+  to: 'Hanggang',
+  interval: 'Pagitan',
+  by: { hour: 'Bawat oras', day: 'Bawat araw', month: 'Bawat buwan' },
+  intervals: { hour: 'Oras', day: 'Araw', month: 'Buwan' },
+  zone: 'Time zone',
+  accountsZone: 'iyong account',
+  browsersZone: 'browser na ito',
+  people: 'Mga click',
+  views: 'Mga tingin ng tao',
+  bots: 'Mga tingin ng bot',
+  clicks: (count) => plural(count, { other: '# click' }),
+  botVisits: (count) => plural(count, { other: '# tingin ng bot' }),
+  clicksOverTime: 'Mga click sa paglipas ng panahon',
+  summary: (clicks, range) => `${clicks}, ${range}.`,
+  most: (when, clicks) => `Pinakamarami noong ${when}: ${clicks}.`,
+  readout: (when, counts) => `${when}: ${counts}`,
+  share: 'Bahagi',
+  breakdowns: {
+    country: 'Mga bansa',
+    referrer: 'Pinanggalingan',
+    device: 'Mga device',
+    browser: 'Mga browser',
+  },
+  names: {
+    unknown: 'Hindi alam',
+    none: 'Direkta, o hindi sinabi',
+    other: 'Iba pa',
+    mobile: 'Mga telepono',
+    tablet: 'Mga tablet',
+    desktop: 'Mga computer',
+  },
+  showTables: 'Ipakita ang mga table',
+  showCharts: 'Ipakita ang mga chart',
+  showAll: (count) => `Ipakita ang lahat ng ${count}`,
+  csv: 'I-download ang CSV',
+  added: (links) => `${links} link na ang naidagdag …`,
+  approximate:
+    'Ang ilang bilang ay tantiya: sa time zone na ito, nagsisimula ang oras sa ibang minuto kaysa sa binibilang namin, o binilang ang mga tingin bawat araw bago binilang bawat oras.',
+  approximateBreakdowns:
+    'Binibilang bawat araw sa UTC ang mga bansa, pinanggalingan, device at browser. Tantiya ang mga bahagi ng araw sa mga dulo ng saklaw.',
+  noClicks: 'Walang click sa saklaw na ito',
+  noClicksOfAccount: 'Magbahagi ng maikling URL, o pumili ng mas mahabang saklaw.',
+  toLinks: 'Sa iyong mga link',
 };

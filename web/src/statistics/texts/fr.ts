@@ -1,5 +1,47 @@
+import { plural } from '../../languages/formats.ts';
 import type { StatisticsTexts } from './en.ts';
 
 export const fr: StatisticsTexts = {
   title: 'Statistiques',
+  range: 'Période',
+  ranges: { '7d': '7 jours', '30d': '30 jours', '90d': '90 jours', '12m': '12 mois', own: 'Autres dates' },
+  from: 'Du',
+  to: 'Au',
+  interval: 'Intervalle',
+  by: { hour: 'Par heure', day: 'Par jour', month: 'Par mois' },
+  intervals: { hour: 'Heure', day: 'Jour', month: 'Mois' },
+  zone: 'Fuseau horaire',
+  accountsZone: 'votre compte',
+  browsersZone: 'ce navigateur',
+  people: 'Clics',
+  views: 'Vues par des personnes',
+  bots: 'Vues par des robots',
+  clicks: (count) => plural(count, { one: '# clic', other: '# clics' }),
+  botVisits: (count) => plural(count, { one: '# vue par un robot', other: '# vues par des robots' }),
+  clicksOverTime: 'Clics au fil du temps',
+  summary: (clicks, range) => `${clicks}, ${range}.`,
+  most: (when, clicks) => `Le maximum, ${when} : ${clicks}.`,
+  readout: (when, counts) => `${when} : ${counts}`,
+  share: 'Part',
+  breakdowns: { country: 'Pays', referrer: 'Provenance', device: 'Appareils', browser: 'Navigateurs' },
+  names: {
+    unknown: 'Inconnu',
+    none: 'Direct ou non précisé',
+    other: 'Autres',
+    mobile: 'Téléphones',
+    tablet: 'Tablettes',
+    desktop: 'Ordinateurs',
+  },
+  showTables: 'Afficher les tableaux',
+  showCharts: 'Afficher les graphiques',
+  showAll: (count) => `Afficher les ${count}`,
+  csv: 'Télécharger en CSV',
+  added: (links) => `${links} liens additionnés jusqu’ici…`,
+  approximate:
+    'Certains nombres sont approximatifs : dans ce fuseau, les heures commencent à d’autres minutes que celles que nous comptons, ou des vues ont été comptées par jour avant de l’être par heure.',
+  approximateBreakdowns:
+    'Pays, provenance, appareils et navigateurs sont comptés par jour UTC. Les parties de ces jours aux bords de la période sont estimées.',
+  noClicks: 'Aucun clic sur cette période',
+  noClicksOfAccount: 'Partagez une URL courte, ou choisissez une période plus longue.',
+  toLinks: 'Vers vos liens',
 };

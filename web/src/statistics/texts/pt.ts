@@ -1,5 +1,47 @@
+import { plural } from '../../languages/formats.ts';
 import type { StatisticsTexts } from './en.ts';
 
 export const pt: StatisticsTexts = {
   title: 'Estatísticas',
+  range: 'Período',
+  ranges: { '7d': '7 dias', '30d': '30 dias', '90d': '90 dias', '12m': '12 meses', own: 'Outras datas' },
+  from: 'De',
+  to: 'Até',
+  interval: 'Intervalo',
+  by: { hour: 'Por hora', day: 'Por dia', month: 'Por mês' },
+  intervals: { hour: 'Hora', day: 'Dia', month: 'Mês' },
+  zone: 'Fuso horário',
+  accountsZone: 'sua conta',
+  browsersZone: 'este navegador',
+  people: 'Cliques',
+  views: 'Visualizações de pessoas',
+  bots: 'Visualizações de bots',
+  clicks: (count) => plural(count, { one: '# clique', other: '# cliques' }),
+  botVisits: (count) => plural(count, { one: '# visualização de um bot', other: '# visualizações de bots' }),
+  clicksOverTime: 'Cliques ao longo do tempo',
+  summary: (clicks, range) => `${clicks}, ${range}.`,
+  most: (when, clicks) => `O máximo, ${when}: ${clicks}.`,
+  readout: (when, counts) => `${when}: ${counts}`,
+  share: 'Parcela',
+  breakdowns: { country: 'Países', referrer: 'Origem', device: 'Aparelhos', browser: 'Navegadores' },
+  names: {
+    unknown: 'Desconhecido',
+    none: 'Direto ou não informado',
+    other: 'Outros',
+    mobile: 'Celulares',
+    tablet: 'Tablets',
+    desktop: 'Computadores',
+  },
+  showTables: 'Mostrar tabelas',
+  showCharts: 'Mostrar gráficos',
+  showAll: (count) => `Mostrar todos os ${count}`,
+  csv: 'Baixar CSV',
+  added: (links) => `${links} links somados até agora…`,
+  approximate:
+    'Alguns números são aproximados: neste fuso horário as horas começam em outros minutos que os que contamos, ou as visualizações foram contadas por dia antes de serem contadas por hora.',
+  approximateBreakdowns:
+    'Países, origem, aparelhos e navegadores são contados por dia em UTC. As partes desses dias nas pontas do período são estimadas.',
+  noClicks: 'Nenhum clique neste período',
+  noClicksOfAccount: 'Compartilhe um URL curto ou escolha um período mais longo.',
+  toLinks: 'Para seus links',
 };

@@ -1,0 +1,20 @@
+import type { AppealsTexts } from './en.ts';
+
+export const de: AppealsTexts = {
+  titles: {
+    link_taken_down: 'Der Betreiber hat diesen Link gesperrt',
+    account_suspended: 'Der Betreiber hat Ihr Konto gesperrt',
+    destination_blocked: 'Links zu diesem Ziel sind gesperrt',
+  },
+  visitors:
+    'Besucher sehen eine Seite, die das sagt (451). Sie können den Link lesen und löschen, und Einspruch erheben.',
+  reason: 'Grund',
+  object: 'Einspruch erheben',
+  message: 'Warum ist die Entscheidung falsch?',
+  messageHint:
+    'Ein Mensch liest es. Gegen jede Entscheidung können Sie einmal Einspruch erheben, mit bis zu 1.000 Zeichen.',
+  send: 'Einspruch senden',
+  sent: 'Ihr Einspruch ist gesendet. Der Betreiber wird ihn lesen; über das Ergebnis erhalten Sie eine Mail.',
+  sentBefore: 'Sie haben gegen diese Entscheidung schon Einspruch erhoben. Das geht je Entscheidung einmal.',
+  notAppealable: 'Keine Entscheidung des Betreibers hält diesen Link an. Ein Einspruch ist nicht möglich.',
+};

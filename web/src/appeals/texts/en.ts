@@ -1,0 +1,19 @@
+export const en = {
+  titles: {
+    link_taken_down: 'Operators took this link down',
+    account_suspended: 'Operators suspended your account',
+    destination_blocked: 'Links to this destination are blocked',
+  },
+  visitors: 'Visitors see a page that says so (451). You can read and delete the link, and object.',
+  reason: 'Reason',
+  object: 'Object to this decision',
+  message: 'Why is the decision wrong?',
+  messageHint: 'A person reads it. You can object once to each decision, with up to 1,000 characters.',
+  send: 'Send objection',
+  sent: 'Your objection has been sent. An operator will read it; you get a mail about the outcome.',
+  sentBefore: 'You have objected to this decision before. Each can be objected to once.',
+  notAppealable: 'No decision of an operator stops this link, so there is nothing to object to.',
+};
+
+/** The texts of this feature; English decides which there are. */
+export type AppealsTexts = typeof en;

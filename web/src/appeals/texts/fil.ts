@@ -1,0 +1,19 @@
+import type { AppealsTexts } from './en.ts';
+
+export const fil: AppealsTexts = {
+  titles: {
+    link_taken_down: 'Tinanggal ng mga operator ang link na ito',
+    account_suspended: 'Sinuspinde ng mga operator ang iyong account',
+    destination_blocked: 'Naka-block ang mga link papunta sa destinasyong ito',
+  },
+  visitors:
+    'Nakikita ng mga bisita ang pahinang nagsasabi nito (451). Mababasa at mabubura mo ang link, at makakatutol ka.',
+  reason: 'Dahilan',
+  object: 'Tutulan ang pasyang ito',
+  message: 'Bakit mali ang pasya?',
+  messageHint: 'Tao ang magbabasa nito. Minsan lang matututulan ang bawat pasya, sa hanggang 1,000 karakter.',
+  send: 'Ipadala ang pagtutol',
+  sent: 'Naipadala ang iyong pagtutol. Babasahin ito ng operator; may email ka tungkol sa kinalabasan.',
+  sentBefore: 'Tinutulan mo na ang pasyang ito. Minsan lang matututulan ang bawat isa.',
+  notAppealable: 'Walang pasya ng operator na pumipigil sa link na ito, kaya walang matututulan.',
+};

@@ -1,0 +1,20 @@
+import type { AppealsTexts } from './en.ts';
+
+export const fr: AppealsTexts = {
+  titles: {
+    link_taken_down: 'Les opérateurs ont retiré ce lien',
+    account_suspended: 'Les opérateurs ont suspendu votre compte',
+    destination_blocked: 'Les liens vers cette destination sont bloqués',
+  },
+  visitors:
+    'Les visiteurs voient une page qui le dit (451). Vous pouvez lire et supprimer le lien, et faire objection.',
+  reason: 'Motif',
+  object: 'Contester cette décision',
+  message: 'Pourquoi la décision est-elle fausse ?',
+  messageHint:
+    'Une personne le lit. Chaque décision peut être contestée une fois, en 1 000 caractères au plus.',
+  send: 'Envoyer l’objection',
+  sent: 'Votre objection est envoyée. Un opérateur la lira ; vous recevrez un e-mail avec le résultat.',
+  sentBefore: 'Vous avez déjà contesté cette décision. Chacune peut l’être une fois.',
+  notAppealable: 'Aucune décision d’un opérateur n’arrête ce lien : il n’y a rien à contester.',
+};
