@@ -179,6 +179,9 @@ describe('the fields of a link', () => {
       .click();
     expect(await page.evaluate('document.activeElement.id')).toBe('field-url');
     expect(await page.getByLabel('Destination', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Tags (optional)', { exact: true }).getAttribute('aria-invalid')).toBe(
+      'true',
+    );
     expect(await page.getByLabel('Title (optional)', { exact: true }).inputValue()).toBe('New');
     expect(await accessibilityProblems(page)).toEqual([]);
     await screenshot('web-link-edit-problems');

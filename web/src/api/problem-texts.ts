@@ -13,6 +13,10 @@ export function messageOf(failure: Failure): string {
   return codes[failure.code] ?? failure.message;
 }
 
-/** The API's message of each field that has one. */
+/** The API's message of each field that has one. What is wrong with an item of a list, such as `tags.0`, belongs to its field. */
 export const fieldProblems = (failure: unknown): Readonly<Record<string, string>> =>
-  failure instanceof ApiProblem ? failure.details : {};
+  failure instanceof ApiProblem
+    ? Object.fromEntries(
+        Object.entries(failure.details).map(([name, text]) => [name.replace(/\.\d+$/, ''), text]),
+      )
+    : {};
