@@ -76,9 +76,9 @@ export default {
     {
       name: 'web-app-takes-parts-of-pages',
       comment:
-        'The web app knows the product by its API. Of the code it takes brand, languages and parts of pages.',
+        'What synthesis writes into the pages of the web app takes brand, languages and parts of pages.',
       severity: 'error',
-      from: { path: '^web/' },
+      from: { path: '^web/([^/]+|src/(app/shell|landing/[^/]+))\\.ts$' },
       to: {
         path: '^(lambdas|lib|bin|local|dev|test|bench|clients)/',
         pathNot: '^lambdas/(brand|languages|pages)/',

@@ -123,7 +123,8 @@ describe('the stage', () => {
   it.each(pages)('gives the page $part in $language its name, which stays a text', ({ part, language }) => {
     const $ = load(pageOf(part, language, branded));
     expect($('title').text()).toContain(brand.name);
-    expect($('script').length).toBe(part === 'app' ? 2 : 1);
+    // Its own, and the texts and settings that it reads as JSON. The name adds none.
+    expect($('script').length).toBe(2);
   });
 
   it("gives the app's script what it needs, in the page's language", () => {

@@ -22,7 +22,7 @@ export const commands = computed((): readonly Command[] => [
 ]);
 
 /** Offers commands. @returns a function that takes them back */
-export function addCommands(added: readonly Command[]): () => void {
+function addCommands(added: readonly Command[]): () => void {
   registered.value = [...registered.value, added];
   return () => {
     registered.value = registered.value.filter((each) => each !== added);
