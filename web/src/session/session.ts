@@ -43,8 +43,8 @@ export async function loadSession(): Promise<void> {
 
 /** Notes who is signed in: with the data of a sign-in, or of a change to the account or the session. */
 export function enter(signedIn: SignedIn): void {
-  // Nobody sees what somebody else read.
-  if (account.value?.id !== signedIn.account.id) queryClient.clear();
+  // Nobody sees what somebody else read. At first, what was read was read with this session's cookie.
+  if (state.value.kind !== 'unknown' && account.value?.id !== signedIn.account.id) queryClient.clear();
   state.value = { kind: 'signed-in', signedIn };
   localStorage.setItem(STORED, 'yes');
   // The page is readable in either language.
