@@ -26,8 +26,8 @@ ${midPhone.latencyMs} ms for each request. Starts a host of its own.`,
     details: `  --runs N      how often to open each page, without a cache (default: 5)
   --lighthouse  prints Lighthouse's scores instead; installs it, from the registry, in node_modules/.cache
 
-A page is usable in the first frame that has its main part (the field for a URL, the password, the chart) and in which
-the scripts that its HTML names have run. Scripts are compressed as CloudFront does. The host speaks HTTP/1.1, where
+A page is usable in the first frame that has its main part (the field for a URL, the password, the chart) and comes after
+the scripts that its HTML names. Scripts are compressed as CloudFront does. The host speaks HTTP/1.1, where
 requests wait for each other, and CloudFront HTTP/2 and 3. Times depend on the machine: they are medians.
 
 Exits with 1 when a page loads over ${MOST_SCRIPT_BYTES / 1024} KB of script, or a score is under ${LEAST_SCORE}.`,

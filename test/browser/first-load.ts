@@ -30,7 +30,7 @@ export interface FirstLoad {
   /** Those that had been sent when the page was usable. */
   readonly requestsBeforeUsable: number;
   /**
-   * Until the first frame that has the page's main part, and in which the scripts that its HTML names have run.
+   * Until the first frame that has the page's main part and comes after the scripts that its HTML names.
    * Milliseconds since the navigation began.
    */
   readonly usableMs: number;
