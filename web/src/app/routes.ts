@@ -13,6 +13,8 @@ export interface AppRoute {
   /** Its chunk. */
   readonly load: () => Promise<{ readonly default: ComponentType }>;
   readonly section?: Section;
+  /** Whether its first rendering asks nothing of the account, so that it needn't wait for the session. */
+  readonly opensEarly?: true;
   /** What tabs and commands call it; pages without a name are in neither. */
   readonly nameOf?: (texts: Texts) => string;
 }
@@ -39,6 +41,7 @@ const main: readonly AppRoute[] = [
   {
     path: '/app/links',
     audience: 'signed-in',
+    opensEarly: true,
     load: () => import('../links/links-screen.tsx'),
     nameOf: ({ links }) => links.title,
   },

@@ -6,6 +6,7 @@ import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { type Audience, redirectOf } from '../session/guard.ts';
 import { account, loadSession, session } from '../session/session.ts';
+import { mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { type AppRoute, redirects, routes, type Section } from './routes.ts';
 import { SectionTabs } from './section-tabs.tsx';
@@ -14,11 +15,12 @@ interface GuardedProps {
   readonly pattern: string;
   readonly audience: Audience;
   readonly section: Section | undefined;
+  readonly opensEarly: boolean;
   readonly screen: ComponentType;
 }
 
 /** A page for those whom it is for; leads everybody else to where they belong. */
-function Guarded({ pattern, audience, section, screen: Screen }: GuardedProps) {
+function Guarded({ pattern, audience, section, opensEarly, screen: Screen }: GuardedProps) {
   const { url, path, route } = useLocation();
   const state = session.value;
   // The router keeps a page until the chunk of the next one has loaded.
@@ -30,7 +32,9 @@ function Guarded({ pattern, audience, section, screen: Screen }: GuardedProps) {
   if (state.kind === 'failed' && audience === 'signed-in') {
     return <ProblemState failure={state.failure} onRetry={() => void loadSession()} />;
   }
-  if (target || (state.kind === 'unknown' && audience === 'signed-in')) return <Skeleton rows={6} />;
+  // Who signed in on this device has a session nearly always. The API answers nobody else.
+  const isAwaited = state.kind === 'unknown' && audience === 'signed-in' && !(opensEarly && mayBeSignedIn());
+  if (target || isAwaited) return <Skeleton rows={6} />;
   if (!section || !account.value) return <Screen />;
   return (
     <>
@@ -48,9 +52,13 @@ const orThrow = (load: AppRoute['load']) => (): Promise<{ default: ComponentType
     },
   }));
 
-const screens = routes.map(({ path, audience, section, load }) => {
+const screens = routes.map(({ path, audience, section, opensEarly = false, load }) => {
   const screen = lazy(orThrow(load));
-  return { path, screen, component: () => <Guarded {...{ pattern: path, audience, section, screen }} /> };
+  return {
+    path,
+    screen,
+    component: () => <Guarded {...{ pattern: path, audience, section, opensEarly, screen }} />,
+  };
 });
 
 /** Whom the page at a path is for. Paths that lead to others are for owners. */

@@ -35,12 +35,14 @@ function MainNav() {
 /** Above every page: whose service this is, where to go, and who is signed in. */
 export function TopBar() {
   const texts = textsOf('app');
+  // On phones it is a row of its own: the page must not move when the session is known.
+  const hasNav = account.value !== undefined || session.value.kind === 'unknown';
   return (
     <header class="top-bar">
       <a class="brand" href={account.value ? '/app/links' : '/'}>
         <BrandMark />
       </a>
-      {account.value && <MainNav />}
+      {hasNav && <MainNav />}
       <div class="top-bar-end">
         {account.value && (
           <button type="button" class="open-palette" onClick={() => showOverlay('palette')}>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 
 /** One line of a menu: it leads somewhere, or does something. */
@@ -20,11 +20,12 @@ interface MenuProps {
   readonly onOpen?: () => void;
 }
 
-/** A button that opens a list of links and actions. */
+/** A button that opens a list of links and actions. Its lines come when it first opens: a list has a menu in each row. */
 export function Menu({ label, button, heading, items, onOpen }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
   return (
     <>
       <button
@@ -45,6 +46,8 @@ export function Menu({ label, button, heading, items, onOpen }: MenuProps) {
         popover="auto"
         class="menu"
         onKeyDown={(event) => moveFocus(event, event.currentTarget)}
+        // The lines are there before `toggle`, which is a task of its own.
+        onBeforeToggle={() => setWasOpened(true)}
         onToggle={(event) => {
           if (event.newState !== 'open') return;
           onOpen?.();
@@ -54,9 +57,10 @@ export function Menu({ label, button, heading, items, onOpen }: MenuProps) {
       >
         {heading && <div class="menu-heading">{heading}</div>}
         <div role="menu" aria-label={label}>
-          {items.map((item) => (
-            <Line key={item.label} item={item} close={() => list.current?.hidePopover()} />
-          ))}
+          {wasOpened &&
+            items.map((item) => (
+              <Line key={item.label} item={item} close={() => list.current?.hidePopover()} />
+            ))}
         </div>
       </div>
     </>

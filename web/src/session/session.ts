@@ -49,8 +49,8 @@ export async function loadSession(): Promise<void> {
 export function enter(entered: SignedInAs): void {
   const known = state.value.kind === 'signed-in' ? state.value.signedIn : undefined;
   const isSame = known?.account.id === entered.account.id;
-  // Nobody sees what somebody else read.
-  if (!isSame) queryClient.clear();
+  // Nobody sees what somebody else read. At first, what was read was read with this session's cookie.
+  if (state.value.kind !== 'unknown' && !isSame) queryClient.clear();
   const signedIn = { ...(isSame && known), ...entered };
   state.value = { kind: 'signed-in', signedIn };
   markSignedIn(true);

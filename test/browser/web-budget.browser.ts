@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  firstLoad,
+  type MeasuredPage,
+  makeLinks,
+  markSignedIn,
+  measuredPages,
+  signIn,
+} from './first-load.ts';
+import { type Stage, startStage } from './stage.ts';
+
+/** Counts and ratios alone: times depend on the machine. `npm run bench:web` prints those. */
+const MOST = { scriptBytes: 60 * 1024, requestsBeforeUsable: 20, layoutShift: 0.1 };
+
+let stage: Stage;
+let pages: readonly MeasuredPage[];
+beforeAll(async () => {
+  stage = await startStage();
+  pages = measuredPages((await makeLinks(stage.host, 12)).id);
+});
+afterAll(() => stage?.stop());
+// The browser complains of what the content policy or Trusted Types refuse.
+afterEach(async () => expect(await stage.visitors.sendAway()).toEqual([]));
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+
+async function load(page: Pick<MeasuredPage, 'path' | 'main' | 'isSignedIn'>, language = 'en') {
+  const visitor = await stage.visitors.open({ ...PHONE, locale: language });
+  // As chosen in Settings: the account's language would replace the browser's.
+  await visitor.context.addInitScript(`localStorage.setItem('klook-up.language', '${language}')`);
+  if (page.isSignedIn) await signIn(visitor, stage.host);
+  return firstLoad(visitor, stage.host.demo.base_url, page);
+}
+
+describe('the first load', () => {
+  it.each(['landing', 'sign-in', 'links', 'link'])('of the page %s keeps its budget', async (name) => {
+    const page = pages.find((each) => each.name === name);
+    if (!page) throw new Error(`No page is called ${name}.`);
+    // Arabic texts are the longest, and the most so when they are compressed.
+    for (const language of ['en', 'ar']) {
+      const { scriptBytes, requestsBeforeUsable, layoutShift, foreign } = await load(page, language);
+      expect(scriptBytes).toBeGreaterThan(0);
+      expect(scriptBytes).toBeLessThanOrEqual(MOST.scriptBytes);
+      expect(requestsBeforeUsable).toBeLessThanOrEqual(MOST.requestsBeforeUsable);
+      expect(layoutShift).toBeLessThanOrEqual(MOST.layoutShift);
+      expect(foreign).toEqual([]);
+    }
+  });
+
+  it.each([
+    '/app/sign-up',
+    '/app/forgot',
+    '/app/links/bulk',
+    '/app/statistics',
+    '/app/settings/keys',
+    '/app/settings/domains',
+    '/app/settings/account',
+    '/app/settings/sessions',
+    '/app/settings/activity',
+    '/app/settings/appearance',
+    '/app/settings/data',
+    '/app/operator/reports',
+    '/app/nothing-here',
+  ])('of %s has no script of others, and not too much of ours', async (path) => {
+    const isSignedIn = !/sign-up|forgot/.test(path);
+    const { scriptBytes, layoutShift, foreign } = await load({ path, isSignedIn, main: 'main h1' });
+    expect(scriptBytes).toBeGreaterThan(0);
+    expect(scriptBytes).toBeLessThanOrEqual(MOST.scriptBytes);
+    expect(layoutShift).toBeLessThanOrEqual(MOST.layoutShift);
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('the list of links', () => {
+  it('is read beside the session, not after it', async () => {
+    const visitor = await stage.visitors.open(PHONE);
+    await signIn(visitor, stage.host);
+    // It never answers.
+    await visitor.page.route('**/api/v1/session', () => {});
+    await visitor.page.goto(`${stage.host.demo.base_url}/app/links`);
+    await visitor.page.getByText('Spring collection').waitFor();
+  });
+
+  it('leads to the sign-in when the session has ended meanwhile', async () => {
+    const visitor = await stage.visitors.open({ ...PHONE, provokes: /status of 401/ });
+    await markSignedIn(visitor.context);
+    await visitor.page.goto(`${stage.host.demo.base_url}/app/links`);
+    await visitor.page.waitForURL('**/app/sign-in');
+    await visitor.page.locator('main input[type=password]').waitFor();
+    expect(await visitor.page.getByText('Spring collection').count()).toBe(0);
+  });
+});
