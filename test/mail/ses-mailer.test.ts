@@ -1,9 +1,10 @@
 import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { sesMailer } from '../../lambdas/mail/ses-mailer.ts';
 
 const ses = mockClient(SESv2Client);
+afterAll(() => ses.restore());
 beforeEach(() => ses.reset());
 
 const mailer = sesMailer({

@@ -1,11 +1,12 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { envars } from '../../lambdas/envars.ts';
 import { mailSenderFromEnvironment } from '../../lambdas/queues/mail-sender.ts';
 import { logged } from '../logging/captured-log.ts';
 
 const lambda = mockClient(LambdaClient);
+afterAll(() => lambda.restore());
 beforeEach(() => {
   lambda.reset();
   vi.stubEnv('AWS_REGION', 'us-east-1');

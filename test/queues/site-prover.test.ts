@@ -1,10 +1,11 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { siteProver } from '../../lambdas/queues/site-prover.ts';
 import { SiteProverError } from '../../lambdas/sites/site-errors.ts';
 
 const lambda = mockClient(LambdaClient);
+afterAll(() => lambda.restore());
 beforeEach(() => {
   lambda.reset();
 });
