@@ -14,7 +14,8 @@ export const run = (args: readonly string[]): Promise<void> =>
 /** `npm run dev:demonstrate` and the system tests wait for the curl command in this text, and run it. */
 const welcome = ({ prepared: demo, addresses }: Host<Demo>): string => `
 Klook Up runs at ${demo.base_url}
-API key of ${demo.email}: ${demo.api_key}
+Web app: ${demo.base_url}/app   E-mail: ${demo.email}   Password: ${demo.password}
+API key: ${demo.api_key}
 Control endpoint: ${demo.control_url}   Plain HTTP: ${addresses.plain_http_url}   API Gateway: ${addresses.gateway_url}
 
 Create a short link:
