@@ -15,6 +15,8 @@ import { visitedPath } from './visited-path.ts';
 export interface RespondPorts extends VisitPorts {
   /** The stage's own domain: visitors of the distribution's `*.cloudfront.net` name are redirected to it. */
   readonly customDomain?: string | undefined;
+  /** The domain of its app, whose visitors are redirected, too. */
+  readonly appDomain?: string | undefined;
   readonly page: RenderEdgePage;
 }
 
@@ -39,11 +41,11 @@ export async function respondToVisit(
 async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise<CloudFrontResultResponse> {
   const isHead = request.method === 'HEAD';
   if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
-  const { customDomain } = ports;
+  const { customDomain, appDomain } = ports;
   const path = visitedPath(request.uri);
   // Our own bot opens two pages on this host, and robots.txt before them. It follows no redirect to another site.
   const isOpenedHere = path.kind === 'robots';
-  if (customDomain && !isOpenedHere && isCloudFrontHost(headerValue(request.headers, 'host'))) {
+  if (customDomain && !isOpenedHere && isOtherHost(headerValue(request.headers, 'host'), appDomain)) {
     return redirectTo(onDomain(customDomain, request));
   }
   const acceptLanguage = headerValue(request.headers, 'accept-language');
@@ -68,8 +70,12 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
   }
 }
 
-/** CloudFront serves no hosts but this one and the stage's own, so no spelling of the latter is redirected to itself. */
-const isCloudFrontHost = (host: string): boolean => /\.cloudfront\.net/i.test(host);
+/**
+ * Whether it is the distribution's or the app's. CloudFront serves no hosts but these and the domain of links, so no spelling of
+ * the latter is redirected to itself.
+ */
+const isOtherHost = (host: string, appDomain: string | undefined): boolean =>
+  /\.cloudfront\.net/i.test(host) || host.toLowerCase().replace(/\.?(:\d+)?$/, '') === appDomain;
 
 /** The same path and query on the stage's domain. The visit counts there. */
 const onDomain = (domain: string, { uri, querystring }: CloudFrontRequest): string =>

@@ -7,6 +7,7 @@ import { log } from '../logging/log.ts';
 import { mailerWithStops } from '../mail/mailer-with-stops.ts';
 import { sesMailerFromEnvironment } from '../mail/ses-mailer.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
+import { appOriginFromEnvironment } from '../settings/app-origin.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { newUlid } from '../visits/new-ulid.ts';
 import { accountMailTable } from './account-mail-table.ts';
@@ -23,6 +24,7 @@ export const accountMailFromEnvironment = (table: Table): AccountMailPorts => ({
   accounts: mailedAccountsTable(table),
   mailer: mailerWithStops(sesMailerFromEnvironment(), mailStopsTable(table)),
   publicOrigin: publicOriginFromEnvironment(),
+  appOrigin: appOriginFromEnvironment(),
   supportAddress: requireEnv(envars.supportAddress),
   brand: brandFromEnvironment(),
   random: randomBytes,

@@ -56,6 +56,7 @@ export class Redirector extends Construct {
       tableName: tableName(config),
       visitsQueueName: names(stage).visitsQueue,
       customDomain: this.customDomain,
+      appDomain: config.appDomain?.domainName,
       blockedDestinations,
       brand: edgeBrand(config),
     };
