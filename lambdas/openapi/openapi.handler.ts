@@ -1,10 +1,12 @@
 import { envars, requirePositiveInteger } from '../envars.ts';
 import { pageServicesFromEnvironment } from '../http/page-services.ts';
+import { appOriginFromEnvironment } from '../settings/app-origin.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { openApiApi } from './openapi-api.ts';
 
 /** `GET /api/v1/openapi.json`. */
 export const handler = openApiApi(pageServicesFromEnvironment(), {
   publicOrigin: publicOriginFromEnvironment(),
+  appOrigin: appOriginFromEnvironment(),
   shortestCustomCode: requirePositiveInteger(envars.shortestCustomCode),
 });

@@ -308,6 +308,20 @@ describe("a visit on the distribution's own host", () => {
     expect(sandbox.log).toEqual([]);
   });
 
+  it("of the app's domain is redirected, too: there are no links", async () => {
+    const config = { homeRegion: 'us-east-1', tableName, visitsQueueName: 'none' };
+    const bundled = buildRedirector({ ...config, customDomain: 'go.example.com', appDomain: 'app.example.com' });
+    const sandbox = coldSandbox(bundled, { dynamoDbUrl: 'http://127.0.0.1:9', sqsUrl: 'http://127.0.0.1:9' });
+    for (const Host of ['app.example.com', 'APP.example.com:443', 'app.example.com.', host]) {
+      const response = await sandbox.visit('/direct1', { querystring: 'a=1', headers: { Host } });
+      expect([response.status, header(response, 'location')]).toEqual([
+        '302',
+        'https://go.example.com/direct1?a=1',
+      ]);
+    }
+    expect(sandbox.log).toEqual([]);
+  });
+
   it('of robots.txt is none: crawlers read it there before anything else', async () => {
     const response = await owned().visit('/robots.txt', { headers: { Host: host } });
     expect([response.status, header(response, 'content-type')]).toEqual(['200', 'text/plain; charset=utf-8']);
