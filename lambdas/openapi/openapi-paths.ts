@@ -67,7 +67,10 @@ export interface ApiOrigins {
 export function openApiPaths(origins: ApiOrigins): Record<string, PathItem> {
   const canonical = routes.filter((route) => !isAlias(route));
   return Object.fromEntries(
-    [...Map.groupBy(canonical, ({ path }) => path)].map(([path, ofPath]) => [path, pathItem(ofPath, origins)]),
+    [...Map.groupBy(canonical, ({ path }) => path)].map(([path, ofPath]) => [
+      path,
+      pathItem(ofPath, origins),
+    ]),
   );
 }
 

@@ -158,6 +158,6 @@ describe('a stage whose app has a domain of its own', () => {
     expect(servers).toEqual([{ url: `https://${LINKS}` }]);
     expect(paths['/api/v1/session'].post.servers).toEqual([{ url: `https://${APP}` }]);
     expect(paths['/api/v1/links'].post).not.toHaveProperty('servers');
-    expect((await ask(LINKS, 'GET', '/docs/accounts')).text).toContain(`https://${APP}/api/v1/session`);
+    expect((await ask(LINKS, 'GET', '/docs/accounts')).text).toContain(`<code>https://${APP}</code>`);
   });
 });

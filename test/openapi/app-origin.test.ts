@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { accountDocsPage } from '../../lambdas/docs/account-docs-page.ts';
+import { renderSubpage } from '../../lambdas/docs/docs-subpage.ts';
 import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
 import { accountRoutes } from '../../lambdas/http/account-routes.ts';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
@@ -19,6 +21,14 @@ describe("the API's document, where the app has a domain of its own", () => {
         expect(url.startsWith(`${isThere ? appOrigin : stage.origin}/api/`)).toBe(true);
       }
     }
+  });
+
+  it('makes the page about accounts say so', () => {
+    const sentence = `They are at <code>${appOrigin}</code>.`;
+    const page = (origins: object) =>
+      renderSubpage(accountDocsPage, openApiDocument({ ...stage, ...origins }), klookUp);
+    expect(page({ appOrigin })).toContain(sentence);
+    expect(page({})).not.toContain('They are at <code>');
   });
 
   it('is the same as before where it has none', () => {

@@ -310,7 +310,11 @@ describe("a visit on the distribution's own host", () => {
 
   it("of the app's domain is redirected, too: there are no links", async () => {
     const config = { homeRegion: 'us-east-1', tableName, visitsQueueName: 'none' };
-    const bundled = buildRedirector({ ...config, customDomain: 'go.example.com', appDomain: 'app.example.com' });
+    const bundled = buildRedirector({
+      ...config,
+      customDomain: 'go.example.com',
+      appDomain: 'app.example.com',
+    });
     const sandbox = coldSandbox(bundled, { dynamoDbUrl: 'http://127.0.0.1:9', sqsUrl: 'http://127.0.0.1:9' });
     for (const Host of ['app.example.com', 'APP.example.com:443', 'app.example.com.', host]) {
       const response = await sandbox.visit('/direct1', { querystring: 'a=1', headers: { Host } });
