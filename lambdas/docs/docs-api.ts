@@ -18,14 +18,14 @@ export function docsApi(
   api: PageServices,
   {
     publicOrigin,
-    appOrigin = publicOrigin,
+    appOrigin,
     ...setting
   }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin; readonly appOrigin?: PublicOrigin },
 ): ApiHandler {
   const { supportAddress, brand } = api;
   const rendered = (render: (document: OpenApiDocument) => string) =>
     once(async () => {
-      const origins = { origin: await publicOrigin(), appOrigin: await appOrigin() };
+      const origins = { origin: await publicOrigin(), appOrigin: await appOrigin?.() };
       const document = openApiDocument({ ...origins, supportAddress, brand, ...setting });
       return { body: render(document), headers: docsHeaders(brand) };
     });

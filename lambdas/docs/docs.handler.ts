@@ -4,9 +4,11 @@ import { appOriginFromEnvironment } from '../settings/app-origin.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { docsApi } from './docs-api.ts';
 
+const publicOrigin = publicOriginFromEnvironment();
+
 /** `GET /docs` and the pages of the reference below it. */
 export const handler = docsApi(pageServicesFromEnvironment(), {
-  publicOrigin: publicOriginFromEnvironment(),
-  appOrigin: appOriginFromEnvironment(),
+  publicOrigin,
+  appOrigin: appOriginFromEnvironment(publicOrigin),
   shortestCustomCode: requirePositiveInteger(envars.shortestCustomCode),
 });

@@ -11,7 +11,7 @@ export const openApiApi = (
   api: PageServices,
   {
     publicOrigin,
-    appOrigin = publicOrigin,
+    appOrigin,
     ...setting
   }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin; readonly appOrigin?: PublicOrigin },
 ): ApiHandler =>
@@ -20,7 +20,7 @@ export const openApiApi = (
     once(async () => {
       const document = openApiDocument({
         origin: await publicOrigin(),
-        appOrigin: await appOrigin(),
+        appOrigin: await appOrigin?.(),
         supportAddress: api.supportAddress,
         brand: api.brand,
         ...setting,

@@ -4,9 +4,11 @@ import { appOriginFromEnvironment } from '../settings/app-origin.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { openApiApi } from './openapi-api.ts';
 
+const publicOrigin = publicOriginFromEnvironment();
+
 /** `GET /api/v1/openapi.json`. */
 export const handler = openApiApi(pageServicesFromEnvironment(), {
-  publicOrigin: publicOriginFromEnvironment(),
-  appOrigin: appOriginFromEnvironment(),
+  publicOrigin,
+  appOrigin: appOriginFromEnvironment(publicOrigin),
   shortestCustomCode: requirePositiveInteger(envars.shortestCustomCode),
 });

@@ -9,7 +9,7 @@ import { respondToVisit } from './respond-to-visit.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
-const { homeRegion, tableName, visitsQueueName, blockedDestinations, customDomain, appDomain, brand } =
+const { homeRegion, tableName, visitsQueueName, blockedDestinations, customDomain, otherHosts, brand } =
   edgeConfig();
 const page = edgePages(brand);
 const now = (): Date => new Date();
@@ -26,5 +26,5 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
     functionArn: context.invokedFunctionArn,
     queueName: visitsQueueName,
   });
-  return respondToVisit(event, { routes, visits, now, log, customDomain, appDomain, page });
+  return respondToVisit(event, { routes, visits, now, log, customDomain, otherHosts, page });
 }

@@ -14,11 +14,21 @@ export type ServedPart = 'account-calls' | 'account-pages' | 'bot-pages' | 'call
 /** A pattern, as code, of what a caller takes for a key of ours, perhaps after a scheme. */
 export const LOOKS_LIKE_KEY = '/^(\\w+[ :=]+)?"?klup_/i';
 
-const IS_DISTRIBUTION = '/\\.cloudfront\\.net/i.test(request.headers.host.value)';
+const DISTRIBUTION = '\\.cloudfront\\.net';
+const IS_DISTRIBUTION = `/${DISTRIBUTION}/i.test(request.headers.host.value)`;
 
-/** Code that is true on the app's host, in any spelling that names it: a browser's cookies are the same for all ports. */
-const isApp = (domainName: string): string =>
-  `/^${domainName.replaceAll('.', '\\.')}\\.?(:\\d+)?$/i.test(request.headers.host.value)`;
+/** A pattern of the host, in any spelling that names it: a browser's cookies are the same for all ports. */
+const spellings = (domainName: string): string => `^${domainName.replaceAll('.', '\\.')}\\.?(:\\d+)?$`;
+
+/** Code that is true on the app's host. */
+const isApp = (domainName: string): string => `/${spellings(domainName)}/i.test(request.headers.host.value)`;
+
+/**
+ * A pattern, in any case, of the hosts of a stage where no short links are, if it has a domain for these. CloudFront serves no
+ * others, so no spelling of that domain matches.
+ */
+export const otherHosts = ({ customDomain, appDomain }: StageConfig): string | undefined =>
+  customDomain && [DISTRIBUTION, ...(appDomain ? [spellings(appDomain.domainName)] : [])].join('|');
 
 /**
  * Code of a CloudFront Function on viewer requests, after `const request`. It answers a request that came to the wrong host: GET
