@@ -38,7 +38,7 @@ import {
   UsageError,
   wholeNumber,
 } from './command-line.ts';
-import { stageOrigin } from './stage-origin.ts';
+import { appOrigin } from './stage-origin.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 import { confirm } from './terminal-input.ts';
 
@@ -214,7 +214,7 @@ function services(config: StageConfig): AccountsServices {
     closer: accountCloserTable(table),
     operator,
     retry: defaultRetryPolicy,
-    publicOrigin: stageOrigin(config),
+    appOrigin: appOrigin(config),
     random: randomBytes,
     now: () => new Date(),
     print: (text) => console.log(text),

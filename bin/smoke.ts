@@ -15,6 +15,7 @@ It creates three links, clicks on two of them, has the third looked for on its p
 signs in and out.`,
     usage: '-- --base-url https://go.example.com [--key -] [--email jane@example.com --password -]',
     details: `  --base-url URL        the public origin of the stage, or http://localhost:3000 for "npm start"
+  --app-url URL         the origin of the stage's web app, if its configuration has an appDomain
   --key -               reads an API key from standard input, or asks for it without showing it. KLOOKUP_API_KEY is
                         the other way. Without a key, only what needs none is checked, and nothing is created
   --email ADDRESS       of an account that signs in and out, in one session of its own
@@ -30,6 +31,7 @@ The links lead to example.com and expire after an hour, even if a run is killed 
 Exits with 0 when all checks passed, 1 when one failed, and 2 when the command line is wrong.`,
     options: {
       'base-url': { type: 'string' },
+      'app-url': { type: 'string' },
       key: { type: 'string' },
       email: { type: 'string' },
       password: { type: 'string' },
@@ -39,19 +41,22 @@ Exits with 0 when all checks passed, 1 when one failed, and 2 when the command l
     },
   },
   async ({ values }) => {
-    const baseUrl = originOf(values['base-url']);
+    const baseUrl = originOf('--base-url', values['base-url'] ?? '');
+    const appUrl = values['app-url'] === undefined ? baseUrl : originOf('--app-url', values['app-url']);
     const countingMs = 1000 * wholeNumber('--counting-seconds', values['counting-seconds'], { max: 3_600 });
     const checkingMs =
       1000 * wholeNumber('--checking-seconds', values['checking-seconds'], { min: 0, max: 3_600 });
     const pageOrigin = pageOriginOf(values['page-host'], baseUrl);
     const { key, person } = await credentialsOf(values);
-    if (key !== undefined || person !== undefined) assertPrivate(baseUrl);
+    if (key !== undefined) assertPrivate(baseUrl);
+    if (person !== undefined) assertPrivate(appUrl);
     const stage = new StageClient(baseUrl, key);
+    const app = new StageClient(appUrl, undefined);
     if (key === undefined) console.error('Without an API key, links are not checked: see --help.');
     const options = { countingMs, checkingMs, pageOrigin };
     const checks = [
-      ...publicChecks(stage),
-      ...(person === undefined ? [] : sessionChecks(stage, person)),
+      ...publicChecks(stage, app),
+      ...(person === undefined ? [] : sessionChecks(app, person)),
       ...(key === undefined ? [] : linkChecks(stage, options)),
     ];
     const { passed, failed } = await runSmokeChecks(checks, (line) => console.log(line));
@@ -61,13 +66,13 @@ Exits with 0 when all checks passed, 1 when one failed, and 2 when the command l
 );
 
 /** @throws UsageError */
-function originOf(text: string | undefined): URL {
-  if (text === undefined) throw new UsageError('--base-url is required, such as https://go.example.com.');
+function originOf(option: '--app-url' | '--base-url', text: string): URL {
+  if (text === '') throw new UsageError(`${option} is required, such as https://go.example.com.`);
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`--base-url is "${text}"; it must be a URL.`);
+    throw new UsageError(`${option} is "${text}"; it must be a URL.`);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
-    throw new UsageError('--base-url must be an origin alone: no path, no query, no user name.');
+    throw new UsageError(`${option} must be an origin alone: no path, no query, no user name.`);
   }
   return url;
 }

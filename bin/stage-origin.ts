@@ -8,3 +8,7 @@ export const stageOrigin = ({ stage, customDomain }: StageConfig): PublicOrigin 
     [envars.publicOrigin]: customDomain && `https://${customDomain.domainName}`,
     [envars.publicOriginParameter]: names(stage).publicOriginParameter,
   });
+
+/** The origin of a stage's web app and of its accounts' pages, read as its functions read it. */
+export const appOrigin = (config: StageConfig): PublicOrigin =>
+  config.appDomain ? () => Promise.resolve(`https://${config.appDomain?.domainName}`) : stageOrigin(config);

@@ -9,6 +9,8 @@ export const envars = {
   publicOrigin: 'PUBLIC_ORIGIN',
   /** Name of the SSM parameter, in us-east-1, that holds the public origin. */
   publicOriginParameter: 'PUBLIC_ORIGIN_PARAMETER',
+  /** The origin of the web app and of accounts' pages (`https://app.example.com`), where it isn't the public origin. */
+  appOrigin: 'APP_ORIGIN',
   /** Names of the secrets that CloudFront may send in its origin header, comma-separated, newest first. */
   originSecretNames: 'ORIGIN_SECRET_NAMES',
   /** Name of the secret that keys the hashes of viewers' addresses. */

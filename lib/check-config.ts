@@ -1,7 +1,8 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { parseSender } from '../lambdas/mail/mail-address.ts';
 import { brandProblems } from './brand/brand-problems.ts';
-import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
+import { type AppDomainConfig, type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
+import { sharedHostProblem } from './domain/shared-host.ts';
 
 /**
  * Checks what a stage's configuration says about its name, brand, table, reaper, checks, domain, mail, registration, tags, budget
@@ -15,6 +16,8 @@ export function checkConfig(config: StageConfig): void {
     ...reaperProblems(config),
     ...checksProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
+    ...(config.appDomain ? appDomainProblems(config.appDomain, config) : []),
+    ...sharedHostProblems(config),
     ...formerDomainProblems(config.formerDomains ?? []),
     ...(config.mail ? mailProblems(config.mail) : []),
     ...registrationProblems(config),
@@ -74,24 +77,60 @@ const CERTIFICATE_ARN = /^arn:aws:acm:([a-z0-9-]+):\d{12}:certificate\/.+$/;
 const ZONE_ID = /^Z[A-Z0-9]+$/;
 
 function* domainProblems({ domainName, certificateArn, hostedZone }: CustomDomainConfig): Generator<string> {
-  if (!HOST_NAME.test(domainName)) {
-    yield `customDomain.domainName "${domainName}" must be a host name in lower case, such as go.example.com: no scheme, path, port or wildcard.`;
-  }
+  yield* hostProblems('customDomain', { domainName, hostedZone });
   if (!certificateArn && !hostedZone) {
     yield 'customDomain needs hostedZone, to create its certificate and DNS records, or the certificateArn of a certificate in us-east-1.';
   }
   if (certificateArn && CERTIFICATE_ARN.exec(certificateArn)?.[1] !== EDGE_REGION) {
     yield `customDomain.certificateArn "${certificateArn}" must be the ARN of an ACM certificate in us-east-1, the only region that CloudFront reads.`;
   }
+}
+
+function* appDomainProblems(
+  { domainName, hostedZone }: AppDomainConfig,
+  { customDomain }: StageConfig,
+): Generator<string> {
+  yield* hostProblems('appDomain', { domainName, hostedZone });
+  if (!customDomain) {
+    yield 'appDomain needs customDomain: its pages send visitors to the domain of links.';
+    return;
+  }
+  if (domainName === customDomain.domainName) {
+    yield `appDomain.domainName "${domainName}" is the domain of links: the app needs another one.`;
+  }
+  if (!customDomain.certificateArn && !hostedZone) {
+    yield 'appDomain needs hostedZone, to prove the domain for the certificate, or a customDomain.certificateArn that covers it too.';
+  }
+}
+
+/** The dev stage may do without, with a warning. */
+function* sharedHostProblems(config: StageConfig): Generator<string> {
+  const problem = sharedHostProblem(config);
+  if (problem !== undefined && config.stage !== 'dev') yield problem;
+}
+
+/** @param setting what the domain is called in the configuration */
+function* hostProblems(
+  setting: 'appDomain' | 'customDomain',
+  {
+    domainName,
+    hostedZone,
+  }: Pick<CustomDomainConfig, 'domainName'> & {
+    readonly hostedZone: CustomDomainConfig['hostedZone'] | undefined;
+  },
+): Generator<string> {
+  if (!HOST_NAME.test(domainName)) {
+    yield `${setting}.domainName "${domainName}" must be a host name in lower case, such as go.example.com: no scheme, path, port or wildcard.`;
+  }
   if (!hostedZone) return;
   const { id, name } = hostedZone;
   if (!ZONE_ID.test(id)) {
-    yield `customDomain.hostedZone.id "${id}" must be the id of a Route 53 zone, such as Z0123456789ABCDEFGHIJ, without "/hostedzone/".`;
+    yield `${setting}.hostedZone.id "${id}" must be the id of a Route 53 zone, such as Z0123456789ABCDEFGHIJ, without "/hostedzone/".`;
   }
   if (!HOST_NAME.test(name)) {
-    yield `customDomain.hostedZone.name "${name}" must be the zone's name in lower case, such as example.com, without a dot at its end.`;
+    yield `${setting}.hostedZone.name "${name}" must be the zone's name in lower case, such as example.com, without a dot at its end.`;
   } else if (domainName !== name && !domainName.endsWith(`.${name}`)) {
-    yield `customDomain.domainName "${domainName}" is not in the zone "${name}": it must be that name or end in ".${name}".`;
+    yield `${setting}.domainName "${domainName}" is not in the zone "${name}": it must be that name or end in ".${name}".`;
   }
 }
 

@@ -11,6 +11,11 @@ export interface StageConfig {
   /** Custom domain for short links. Without it links use the distribution's `*.cloudfront.net` domain. */
   readonly customDomain?: CustomDomainConfig;
   /**
+   * Another domain, which alone serves the web app, accounts and sessions, so that no script on pages of links can use them.
+   * Requires `customDomain`. A stage with `turnstile` needs it, except `dev`.
+   */
+  readonly appDomain?: AppDomainConfig;
+  /**
    * Host names that the stage's short links had in the past, at most eight. Owners' pages may still have them: a custom code counts
    * as found only inside a short URL that we know. List a host before you replace it.
    */
@@ -141,6 +146,12 @@ export interface CustomDomainConfig {
   /** Public Route 53 zone of this account that contains the domain: its id (`Z...`) and its name (`example.com`). */
   readonly hostedZone?: { readonly id: string; readonly name: string };
 }
+
+/**
+ * The app's domain: its name and, to have its DNS records created, its zone. A distribution has one certificate: that of
+ * `customDomain`, which must cover this name too if you name one.
+ */
+export type AppDomainConfig = Omit<CustomDomainConfig, 'certificateArn'>;
 
 /** The region where CloudFront keeps its functions, certificates and parameters. */
 export const EDGE_REGION = 'us-east-1';

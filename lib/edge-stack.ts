@@ -8,7 +8,13 @@ import { StageBudget } from './budget/stage-budget.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { OwnDomain } from './domain/own-domain.ts';
-import { apiBehavior, botPageBehavior, pageBehavior } from './http/api-behavior.ts';
+import {
+  accountCallBehavior,
+  accountPageBehavior,
+  apiBehavior,
+  botPageBehavior,
+  pageBehavior,
+} from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
 import type { HttpApi } from './http/http-api.ts';
 import { visitorPageBehavior } from './preview/visitor-page-behavior.ts';
@@ -38,11 +44,13 @@ export class EdgeStack extends Stack {
     const origin = apiOrigin(api, config);
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
     const redirector = new Redirector(this, 'Redirector', { config, alarmTopic });
-    const calls = apiBehavior(this, origin);
-    const accountCalls = { ...calls, origin: apiOrigin(accountsApi, config) };
+    const calls = apiBehavior(this, origin, config);
+    const accountsOrigin = apiOrigin(accountsApi, config);
+    const accountCalls = accountCallBehavior(this, calls, accountsOrigin, config);
     const pages = pageBehavior(this, calls, config);
     const visitorPages = visitorPageBehavior(this, pages);
-    const domain = config.customDomain && new OwnDomain(this, 'Domain', config.customDomain);
+    const domain =
+      config.customDomain && new OwnDomain(this, 'Domain', config.customDomain, config.appDomain);
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
       domain,
@@ -53,8 +61,8 @@ export class EdgeStack extends Stack {
         '/docs': pages,
         ...Object.fromEntries(accountPathPatterns.map((pattern) => [pattern, accountCalls])),
         '/api/*': calls,
-        [ACCOUNT_PAGES_PATTERN]: { ...pages, origin: accountCalls.origin },
-        [BOT_PAGES_PATTERN]: botPageBehavior(calls),
+        [ACCOUNT_PAGES_PATTERN]: accountPageBehavior(this, pages, accountsOrigin, config),
+        [BOT_PAGES_PATTERN]: botPageBehavior(this, calls, config),
         [SECURITY_CONTACT_PATH]: securityContactBehavior(this, origin, config),
         ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),
       },
@@ -72,7 +80,7 @@ export class EdgeStack extends Stack {
 
   /** Publishes the public origin, which handlers without a custom domain read from a parameter, and the distribution's host. */
   private publishOrigin(
-    { stage, customDomain }: StageConfig,
+    { stage, customDomain, appDomain }: StageConfig,
     { distributionDomainName }: PublicDistribution,
   ): void {
     const publicOrigin = `https://${customDomain?.domainName ?? distributionDomainName}`;
@@ -92,6 +100,12 @@ export class EdgeStack extends Stack {
       value: publicOrigin,
       description: 'Where visitors and callers reach Klook Up',
     });
+    if (appDomain) {
+      new CfnOutput(this, 'AppOrigin', {
+        value: `https://${appDomain.domainName}`,
+        description: 'Where people sign in and use the web app',
+      });
+    }
     new CfnOutput(this, 'DistributionDomainName', {
       value: distributionDomainName,
       description: "The target of a custom domain's DNS records",

@@ -5,7 +5,7 @@ import { checkConfig } from './check-config.ts';
 import { names, type StageConfig } from './config.ts';
 import { EdgeRegionStack } from './edge-region-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
-import { warnOfPlaceholders } from './placeholders.ts';
+import { warnOfStopgaps } from './placeholders.ts';
 import { ServiceStack } from './service-stack.ts';
 import { StorageStack } from './storage-stack.ts';
 import { tagStack } from './tags.ts';
@@ -42,7 +42,7 @@ export function addKlookup(app: App, config: StageConfig): KlookupStacks {
   );
   // Before the redirector runs anywhere, so that Lambda finds the log groups instead of creating them.
   for (const edgeRegion of edgeRegions) edge.addStackDependency(edgeRegion);
-  warnOfPlaceholders(service, config);
+  warnOfStopgaps(service, config);
   for (const stack of [storage, service, accounts, ...edgeRegions, edge]) tagStack(stack, config);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { storage, service, accounts, edgeRegions, edge };

@@ -2,6 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { parseSender } from '../lambdas/mail/mail-address.ts';
 import type { StageConfig } from './config.ts';
+import { sharedHostProblem } from './domain/shared-host.ts';
 
 const OUR_NAME = 'Klook Up';
 /** Domains for documentation and tests, where nobody receives mail and nothing is published: RFC 2606 and RFC 6761. */
@@ -30,10 +31,13 @@ export function brandPlaceholders({ brand, mail }: StageConfig): string[] {
     : links;
 }
 
-/** Warns at synthesis of what preflight refuses. */
-export function warnOfPlaceholders(scope: Construct, config: StageConfig): void {
+/** Warns at synthesis of what preflight refuses, and of what only the stage dev may do. */
+export function warnOfStopgaps(scope: Construct, config: StageConfig): void {
   for (const sentence of [supportPlaceholder(config), ...brandPlaceholders(config)]) {
     if (sentence === undefined) continue;
     Annotations.of(scope).addWarningV2('klook-up:placeholder', `Stage "${config.stage}": ${sentence}`);
   }
+  const problem = sharedHostProblem(config);
+  if (problem === undefined) return;
+  Annotations.of(scope).addWarningV2('klook-up:shared-host', `Stage "${config.stage}": ${problem}`);
 }

@@ -13,15 +13,17 @@ const DAY_MS = 86_400_000;
 /** Nothing to check without a custom domain, or where the edge stack creates its certificate. */
 export const certificateChecks = (
   account: Account,
-  { customDomain }: StageConfig,
+  { customDomain, appDomain }: StageConfig,
   now: () => Date,
 ): Check[] => {
   const { domainName, certificateArn } = customDomain ?? {};
+  const appNames = appDomain ? [appDomain.domainName] : [];
   return domainName && certificateArn
     ? [
         {
           name: 'certificate',
-          run: () => checkCertificate(account, { domainName, certificateArn }, now()),
+          run: () =>
+            checkCertificate(account, { domainNames: [domainName, ...appNames], certificateArn }, now()),
         },
       ]
     : [];
@@ -29,10 +31,15 @@ export const certificateChecks = (
 
 async function checkCertificate(
   account: Account,
-  { domainName, certificateArn }: { readonly domainName: string; readonly certificateArn: string },
+  {
+    domainNames,
+    certificateArn,
+  }: { readonly domainNames: readonly string[]; readonly certificateArn: string },
   now: Date,
 ): Promise<Finding> {
-  const request = `aws acm request-certificate --region ${EDGE_REGION} --domain-name ${domainName} --validation-method DNS`;
+  const [domainName, ...others] = domainNames;
+  const alternatives = others.map((other) => ` --subject-alternative-names ${other}`).join('');
+  const request = `aws acm request-certificate --region ${EDGE_REGION} --domain-name ${domainName}${alternatives} --validation-method DNS`;
   const [, , service, region] = certificateArn.split(':');
   if (service !== 'acm') return failed(`"${certificateArn}" is not the ARN of an ACM certificate.`, request);
   if (region !== EDGE_REGION) {
@@ -40,12 +47,12 @@ async function checkCertificate(
   }
   const certificate = await account.certificate(certificateArn);
   if (!certificate) return failed(`There is no certificate ${certificateArn} in this account.`, request);
-  return judge(certificate, domainName, now, request);
+  return judge(certificate, domainNames, now, request);
 }
 
 function judge(
   { status, names, keyAlgorithm, expiresAt, isRenewed }: CertificateFacts,
-  domainName: string,
+  domainNames: readonly string[],
   now: Date,
   request: string,
 ): Finding {
@@ -56,8 +63,9 @@ function judge(
     );
   }
   if (status !== 'ISSUED') return failed(`Its status is ${status}, not ISSUED.`, request);
-  if (!names.some((name) => covers(name, domainName))) {
-    return failed(`It covers ${names.join(', ')}, but not ${domainName}.`, request);
+  const missing = domainNames.filter((domainName) => !names.some((name) => covers(name, domainName)));
+  if (missing.length > 0) {
+    return failed(`It covers ${names.join(', ')}, but not ${missing.join(', ')}.`, request);
   }
   if (!KEYS.has(keyAlgorithm)) {
     return failed(
@@ -79,6 +87,6 @@ function judge(
         );
   }
   return ok(
-    `Issued for ${domainName}, ${keyAlgorithm}${days === undefined ? '' : `, for ${days} more days`}.`,
+    `Issued for ${domainNames.join(', ')}, ${keyAlgorithm}${days === undefined ? '' : `, for ${days} more days`}.`,
   );
 }

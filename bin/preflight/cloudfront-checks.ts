@@ -4,9 +4,10 @@ import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
 export const cloudFrontChecks = (account: Account, config: StageConfig): Check[] => [
   { name: 'cloudfront account', run: () => checkVerification(account, config) },
-  ...(config.customDomain
-    ? [{ name: 'domain', run: () => checkDomain(account, config, config.customDomain?.domainName ?? '') }]
-    : []),
+  ...Object.entries({ domain: config.customDomain, 'app domain': config.appDomain }).flatMap(
+    ([name, domain]) =>
+      domain ? [{ name, run: () => checkDomain(account, config, domain.domainName) }] : [],
+  ),
 ];
 
 /** What CloudFront says to accounts that AWS has not verified: https://github.com/aws-samples/aws-cdk-examples/issues/279 */

@@ -3,11 +3,12 @@ import type { Account } from './account.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
 /** Nothing to check unless the edge stack creates records in a Route 53 zone. */
-export function zoneChecks(account: Account, { customDomain }: StageConfig): Check[] {
-  const { hostedZone, certificateArn } = customDomain ?? {};
-  return hostedZone
-    ? [{ name: 'zone', run: () => checkZone(account, hostedZone, certificateArn !== undefined) }]
-    : [];
+export function zoneChecks(account: Account, { customDomain, appDomain }: StageConfig): Check[] {
+  const hasCertificate = customDomain?.certificateArn !== undefined;
+  const zones = { zone: customDomain?.hostedZone, 'app zone': appDomain?.hostedZone };
+  return Object.entries(zones).flatMap(([name, zone]) =>
+    zone ? [{ name, run: () => checkZone(account, zone, hasCertificate) }] : [],
+  );
 }
 
 /** Route 53's name servers, such as ns-512.awsdns-00.net. */

@@ -4,11 +4,11 @@ import { LeftOutError, type SmokeCheck } from './smoke-check.ts';
 import { request, type SeenResponse, type StageClient } from './stage-client.ts';
 
 /** What works without an account. Nothing is created. */
-export const publicChecks = (stage: StageClient): SmokeCheck[] => [
+export const publicChecks = (stage: StageClient, app: StageClient): SmokeCheck[] => [
   { name: 'the service reports that it is healthy', run: () => checkHealth(stage) },
   { name: 'the API reference opens', run: () => checkDocs(stage) },
   { name: 'the OpenAPI document can be read', run: () => checkOpenApi(stage) },
-  { name: 'the web app opens, with its script', run: () => checkWebApp(stage) },
+  { name: 'the web app opens, with its script', run: () => checkWebApp(app) },
   { name: 'an unknown code gets a 404 page that browsers protect', run: () => checkUnknownCode(stage) },
   { name: 'a request without a key gets a 401 in the envelope', run: () => checkAnonymous(stage) },
   { name: 'security.txt says whom to write to', run: () => checkSecurityContact(stage) },
@@ -60,8 +60,8 @@ async function checkOpenApi(stage: StageClient): Promise<void> {
   );
 }
 
-async function checkWebApp(stage: StageClient): Promise<void> {
-  const page = await stage.visit('/app/sign-in');
+async function checkWebApp(app: StageClient): Promise<void> {
+  const page = await app.visit('/app/sign-in');
   assertStatus(page, 200);
   assertType(page, 'text/html');
   assertHttpsOnly(page);
@@ -72,7 +72,7 @@ async function checkWebApp(stage: StageClient): Promise<void> {
   );
   const [, path] = /<script type="module" src="([^"]+)"/.exec(page.text) ?? [];
   assert.ok(path !== undefined, 'It names no script');
-  const script = await stage.visit(path);
+  const script = await app.visit(path);
   assertStatus(script, 200);
   assertType(script, 'text/javascript');
   assert.match(script.headers.get('cache-control') ?? '', /immutable/, 'Browsers may not keep its script');

@@ -27,7 +27,8 @@ const MAILS_WITHOUT_LINK: SlidingLimit = { ...MAILS, places: 3 };
 
 export interface AdmissionPorts extends TokenPorts {
   readonly accounts: MailedAccounts;
-  readonly publicOrigin: () => Promise<string>;
+  /** Loads the origin of accounts' pages. */
+  readonly appOrigin: () => Promise<string>;
   readonly newEventId: (at: Date) => string;
   readonly now: () => Date;
   readonly retry: RetryPolicy;
@@ -152,7 +153,7 @@ async function makeMessage(
   if (place === 'superseded') return place;
   if (place === 'yields') return { message: { kind: 'email-changed-again' } };
   const { tokens, token, code } = await issueToken(record, request, ports);
-  const link = mailedLink(await ports.publicOrigin(), kind, token);
+  const link = mailedLink(await ports.appOrigin(), kind, token);
   const holder = { userId: message.userId, email: message.accountEmail };
   return { message: { kind: message.kind, link, code }, tokens, holder };
 }

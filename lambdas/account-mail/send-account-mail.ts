@@ -14,6 +14,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export interface AccountMailPorts extends AdmissionPorts {
   readonly outbox: AccountMailOutbox;
   readonly mailer: Mailer;
+  readonly publicOrigin: () => Promise<string>;
   readonly supportAddress: string;
   readonly brand: Brand;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };

@@ -9,7 +9,7 @@ const PAGES: Readonly<Record<TokenKind, string>> = {
 
 /**
  * The link that a person opens to use a token. The token is in the fragment, which browsers send nowhere.
- * @param origin the public origin, without a trailing slash
+ * @param origin the origin of accounts' pages, without a trailing slash
  */
 export const mailedLink = (origin: string, kind: TokenKind, token: string): string =>
   `${origin}/account/${PAGES[kind]}#token=${token}`;

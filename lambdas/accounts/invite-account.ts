@@ -48,10 +48,10 @@ export async function inviteAccount(
   { email: text, language }: InvitationRequest,
   services: InviteServices,
 ): Promise<Invitation> {
-  const { records, retry, publicOrigin } = services;
+  const { records, retry, appOrigin } = services;
   const email = normaliseEmail(text);
   // First, because without it there is no link: then nothing must be written.
-  const origin = await publicOrigin();
+  const origin = await appOrigin();
   const outcome = await retryWhileOvertaken(retry, async () => {
     const found = holderOf(await records.findByEmail(email), email, services.operator.now());
     if (found.holder === 'former') throw new AddressReservedError(found.until);

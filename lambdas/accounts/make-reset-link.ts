@@ -21,13 +21,13 @@ export async function makeResetLink(
     store,
     operator,
     retry,
-    publicOrigin,
+    appOrigin,
     random,
   }: OperatedAccountServices<'tokens' | 'allowReset'> & LinkServices,
 ): Promise<OperatorLink> {
   if (deletingAt) throw new AccountLeavingError();
   const { userId, email } = account;
-  const origin = await publicOrigin();
+  const origin = await appOrigin();
   const outcome = await retryWhileOvertaken(retry, async () => {
     const { RESET: stored } = await store.tokens(userId);
     const [last] = stored.entries;

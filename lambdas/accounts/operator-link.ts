@@ -21,8 +21,8 @@ export interface OperatedAccountServices<Name extends keyof OperatedAccounts> {
 /** What making a link needs besides. */
 export interface LinkServices {
   readonly retry: RetryPolicy;
-  /** Loads the origin of the stage's pages, without a trailing slash. */
-  readonly publicOrigin: () => Promise<string>;
+  /** Loads the origin of accounts' pages, without a trailing slash. */
+  readonly appOrigin: () => Promise<string>;
   /** A cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
   readonly random: (size: number) => Uint8Array;
 }

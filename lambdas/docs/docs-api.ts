@@ -16,13 +16,17 @@ import { docsSubpages } from './docs-subpages.ts';
 /** `GET /docs` and the pages below it. Each is rendered once per sandbox, at its first request. */
 export function docsApi(
   api: PageServices,
-  { publicOrigin, ...setting }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin },
+  {
+    publicOrigin,
+    appOrigin,
+    ...setting
+  }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin; readonly appOrigin?: PublicOrigin },
 ): ApiHandler {
   const { supportAddress, brand } = api;
   const rendered = (render: (document: OpenApiDocument) => string) =>
     once(async () => {
-      const origin = await publicOrigin();
-      const document = openApiDocument({ origin, supportAddress, brand, ...setting });
+      const origins = { origin: await publicOrigin(), appOrigin: await appOrigin?.() };
+      const document = openApiDocument({ ...origins, supportAddress, brand, ...setting });
       return { body: render(document), headers: docsHeaders(brand) };
     });
   const reference = rendered((document) => docsPage(document, { brand, ...setting }).body);

@@ -57,7 +57,7 @@ export function renderSubpage(page: DocsSubpage, document: OpenApiDocument, bran
   return frame(
     html`
 <h1>${title}</h1>
-<p class="lead">${lead} <a href="/docs">The API reference</a> has the formats and <a href="/docs#errors">the errors</a>.</p>
+<p class="lead">${lead}${hostOf(endpoints)} <a href="/docs">The API reference</a> has the formats and <a href="/docs#errors">the errors</a>.</p>
 <div class="contents" id="contents">${tableOfContents(contents)}</div>
 ${guides(sampleNamed(endpoints, document))}
 ${sections.map(
@@ -76,4 +76,10 @@ function sampleNamed(endpoints: readonly Endpoint[], document: OpenApiDocument):
     if (!found) throw new Error(`There is no example named ${name}.`);
     return sampleOfCall(found);
   };
+}
+
+/** Where the endpoints are, if not on the reference's own host. */
+function hostOf(endpoints: readonly Endpoint[]): Html | string {
+  const url = endpoints[0]?.operation.servers?.[0]?.url;
+  return url === undefined ? '' : html` They are at <code>${url}</code>.`;
 }

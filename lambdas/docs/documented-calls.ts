@@ -91,7 +91,7 @@ function requestOf({ method, path, operation }: Endpoint, example: string, { ser
   const filled = of('path').reduce((url, { name, value }) => url.replace(`{${name}}`, value), path);
   return {
     method: method.toUpperCase(),
-    url: `${servers[0]?.url ?? ''}${filled}${query ? `?${query}` : ''}`,
+    url: `${(operation.servers ?? servers)[0]?.url ?? ''}${filled}${query ? `?${query}` : ''}`,
     sendsKey: operation.security.some(({ apiKey }) => apiKey),
     headers: Object.fromEntries(of('header').map(({ name, value }) => [name, value])),
     body: operation.requestBody?.content['application/json']?.examples?.[example]?.value,

@@ -9,13 +9,18 @@ import { openApiDocument } from './openapi-document.ts';
 /** `GET /openapi.json`. The document is built once per sandbox, at the first request. */
 export const openApiApi = (
   api: PageServices,
-  { publicOrigin, ...setting }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin },
+  {
+    publicOrigin,
+    appOrigin,
+    ...setting
+  }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin; readonly appOrigin?: PublicOrigin },
 ): ApiHandler =>
   documentHandler(
     api,
     once(async () => {
       const document = openApiDocument({
         origin: await publicOrigin(),
+        appOrigin: await appOrigin?.(),
         supportAddress: api.supportAddress,
         brand: api.brand,
         ...setting,

@@ -3,7 +3,7 @@ import { legalLinks } from '../brand/legal-links.ts';
 import { routes } from '../http/routes.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import { componentSchemas } from './api-schemas.ts';
-import { openApiPaths, parameters, securitySchemes } from './openapi-paths.ts';
+import { type ApiOrigins, openApiPaths, parameters, securitySchemes } from './openapi-paths.ts';
 import {
   bypassedResponse,
   envelopes,
@@ -38,18 +38,18 @@ const legalSentences = (brand: Brand): string[] =>
 /**
  * Builds the OpenAPI 3.1 document of the API from the validating schemas, the deployed routes and their descriptions in
  * `operations.ts`.
- * @param origin the public origin of the API
  */
 export function openApiDocument({
   origin,
+  appOrigin,
   supportAddress,
   brand,
   shortestCustomCode = SHORTEST_CUSTOM_CODE,
 }: {
-  readonly origin: string;
   readonly supportAddress: string;
   readonly brand: Brand;
-} & CustomCodeSetting): OpenApiDocument {
+} & ApiOrigins &
+  CustomCodeSetting): OpenApiDocument {
   return {
     openapi: '3.1.0',
     info: {
@@ -71,7 +71,7 @@ export function openApiDocument({
       { name: 'Operators', description: 'Decide about reports, links, accounts, destinations and appeals.' },
       { name: 'Service', description: 'The service itself and its documents. No API key required.' },
     ],
-    paths: openApiPaths(origin),
+    paths: openApiPaths({ origin, appOrigin }),
     components: {
       schemas: { ...envelopes(), ...componentSchemas(shortestCustomCode) },
       responses: errorResponses(),

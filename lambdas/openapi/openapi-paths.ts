@@ -1,3 +1,4 @@
+import { accountRoutes } from '../http/account-routes.ts';
 import { type Route, routes } from '../http/routes.ts';
 import { parameterSchemas } from './api-schemas.ts';
 import { errorReferences, responsesOf } from './openapi-responses.ts';
@@ -54,11 +55,22 @@ const securityOf: Readonly<Record<Operation['access'], OperationObject['security
   entry: [],
 };
 
+/** Where the API is. */
+export interface ApiOrigins {
+  /** The public origin. */
+  readonly origin: string;
+  /** Where accounts, sessions and keys are, if elsewhere. The whole API is there. */
+  readonly appOrigin?: string | undefined;
+}
+
 /** Every path of the API with its operations. Aliases are listed with their canonical path. */
-export function openApiPaths(origin: string): Record<string, PathItem> {
+export function openApiPaths(origins: ApiOrigins): Record<string, PathItem> {
   const canonical = routes.filter((route) => !isAlias(route));
   return Object.fromEntries(
-    [...Map.groupBy(canonical, ({ path }) => path)].map(([path, ofPath]) => [path, pathItem(ofPath, origin)]),
+    [...Map.groupBy(canonical, ({ path }) => path)].map(([path, ofPath]) => [
+      path,
+      pathItem(ofPath, origins),
+    ]),
   );
 }
 
@@ -66,7 +78,7 @@ export function openApiPaths(origin: string): Record<string, PathItem> {
 const isAlias = ({ endpoint, path }: Route): boolean =>
   routes.find((route) => route.endpoint === endpoint)?.path !== path;
 
-function pathItem(ofPath: readonly Route[], origin: string): PathItem {
+function pathItem(ofPath: readonly Route[], origins: ApiOrigins): PathItem {
   const [first] = ofPath;
   const alias = routes.find((route) => isAlias(route) && route.endpoint === first?.endpoint);
   const byMethod = ofPath.flatMap(({ method, path, endpoint }): [HttpMethod, OperationObject][] =>
@@ -75,7 +87,7 @@ function pathItem(ofPath: readonly Route[], origin: string): PathItem {
       : [
           [
             method.toLowerCase() as Lowercase<typeof method>,
-            operationObject({ endpoint, method, path }, operations[endpoint], origin),
+            operationObject({ endpoint, method, path }, operations[endpoint], origins),
           ],
         ],
   );
@@ -90,17 +102,19 @@ function pathItem(ofPath: readonly Route[], origin: string): PathItem {
 function operationObject(
   { endpoint, method, path }: Route,
   operation: Operation,
-  origin: string,
+  { origin, appOrigin = origin }: ApiOrigins,
 ): OperationObject {
   const { tag, summary, description, access, body } = operation;
   const examples = operation.examples(origin);
   const accepted = parametersOf(operation, path, examples);
+  const isElsewhere = appOrigin !== origin && accountRoutes.some((route) => route.endpoint === endpoint);
   return {
     operationId: camelCase(endpoint),
     tags: [tag],
     summary,
     description,
     security: securityOf[access],
+    ...(isElsewhere ? { servers: [{ url: appOrigin }] } : {}),
     ...(accepted.length > 0 ? { parameters: accepted } : {}),
     ...(body ? { requestBody: requestBody(body, examples) } : {}),
     responses: responsesOf(operation, method, origin),

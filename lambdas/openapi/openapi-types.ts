@@ -42,6 +42,8 @@ export interface OperationObject {
   readonly description: string;
   /** Alternatives; an empty one means that no key is required. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Where the operation is, if not at the document's server. */
+  readonly servers?: readonly { readonly url: string }[];
   readonly parameters?: readonly (ParameterObject | Reference)[];
   readonly requestBody?: RequestBody;
   readonly responses: Responses;

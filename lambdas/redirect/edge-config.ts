@@ -8,6 +8,8 @@ export interface EdgeConfig {
   readonly visitsQueueName: string;
   /** The stage's own domain, if it has one. */
   readonly customDomain?: string | undefined;
+  /** A pattern of the other hosts, in any case, whose visitors are redirected to that domain. */
+  readonly otherHosts?: string | undefined;
   /** Destinations that the stage's configuration blocks, as `parseBlockEntry` writes them. The table may block more. */
   readonly blockedDestinations: readonly string[];
   readonly brand: EdgeBrand;

@@ -9,7 +9,8 @@ import { respondToVisit } from './respond-to-visit.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
-const { homeRegion, tableName, visitsQueueName, blockedDestinations, customDomain, brand } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations, customDomain, otherHosts, brand } =
+  edgeConfig();
 const page = edgePages(brand);
 const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
@@ -25,5 +26,5 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
     functionArn: context.invokedFunctionArn,
     queueName: visitsQueueName,
   });
-  return respondToVisit(event, { routes, visits, now, log, customDomain, page });
+  return respondToVisit(event, { routes, visits, now, log, customDomain, otherHosts, page });
 }

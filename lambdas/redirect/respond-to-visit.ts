@@ -13,8 +13,10 @@ import { type VisitOutcome, type VisitPorts, visit } from './visit.ts';
 import { visitedPath } from './visited-path.ts';
 
 export interface RespondPorts extends VisitPorts {
-  /** The stage's own domain: visitors of the distribution's `*.cloudfront.net` name are redirected to it. */
+  /** The stage's own domain: visitors of its other hosts are redirected to it. */
   readonly customDomain?: string | undefined;
+  /** As in `EdgeConfig`. */
+  readonly otherHosts?: string | undefined;
   readonly page: RenderEdgePage;
 }
 
@@ -39,12 +41,13 @@ export async function respondToVisit(
 async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise<CloudFrontResultResponse> {
   const isHead = request.method === 'HEAD';
   if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
-  const { customDomain } = ports;
+  const { customDomain, otherHosts } = ports;
   const path = visitedPath(request.uri);
   // Our own bot opens two pages on this host, and robots.txt before them. It follows no redirect to another site.
   const isOpenedHere = path.kind === 'robots';
-  if (customDomain && !isOpenedHere && isCloudFrontHost(headerValue(request.headers, 'host'))) {
-    return redirectTo(onDomain(customDomain, request));
+  if (customDomain && otherHosts && !isOpenedHere) {
+    const isElsewhere = new RegExp(otherHosts, 'i').test(headerValue(request.headers, 'host'));
+    if (isElsewhere) return redirectTo(onDomain(customDomain, request));
   }
   const acceptLanguage = headerValue(request.headers, 'accept-language');
   const show = (name: Parameters<typeof pageResponse>[0]): CloudFrontResultResponse =>
@@ -67,9 +70,6 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
       return show(path.kind);
   }
 }
-
-/** CloudFront serves no hosts but this one and the stage's own, so no spelling of the latter is redirected to itself. */
-const isCloudFrontHost = (host: string): boolean => /\.cloudfront\.net/i.test(host);
 
 /** The same path and query on the stage's domain. The visit counts there. */
 const onDomain = (domain: string, { uri, querystring }: CloudFrontRequest): string =>

@@ -6,11 +6,17 @@ import type { StageConfig } from '../config.ts';
 const MAX_CHARACTERS = 2_000;
 
 /**
- * Returns the destinations that the stage's configuration blocks, in canonical form.
+ * Returns the destinations that the stage's configuration blocks, in canonical form. The app's own domain is one, because short links
+ * would work there: two of them could lead to each other for ever.
  * @throws Error when an entry is invalid, or when they don't fit into a function's environment
  */
-export function configuredBlocks({ stage, blockedDestinations = [] }: StageConfig): readonly string[] {
-  const entries = blockedDestinations.map((text) => {
+export function configuredBlocks({
+  stage,
+  appDomain,
+  blockedDestinations = [],
+}: StageConfig): readonly string[] {
+  const texts = [...blockedDestinations, ...(appDomain ? [appDomain.domainName] : [])];
+  const entries = texts.map((text) => {
     const parsed = parseBlockEntry(text);
     if (!parsed.ok) throw new Error(`Stage "${stage}": blocked destination "${text}": ${parsed.problem}`);
     return parsed.entry;

@@ -49,22 +49,20 @@ const FORWARDED_HEADERS = [
 
 /**
  * For pages served by functions of the API: plain HTTP is redirected to HTTPS, not refused, and visitors of the
- * `*.cloudfront.net` host to the stage's own domain. Calls of the API are served on both, because a redirect would lose
- * their `Authorization` header.
+ * `*.cloudfront.net` host to the stage's own domain, those of the app's to that of links. Calls of the API are served on all,
+ * because a redirect would lose their `Authorization` header.
  * @param calls what {@link apiBehavior} returned
  * @returns one behaviour for every page
  */
 export const pageBehavior = (
   scope: Construct,
   calls: BehaviorOptions,
-  { customDomain }: StageConfig,
+  config: StageConfig,
 ): BehaviorOptions => ({
   ...calls,
   viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-  ...(customDomain && {
-    functionAssociations: onViewerRequest(
-      new ViewerHeaders(scope, 'PageViewerHeaders', { redirectTo: customDomain.domainName }),
-    ),
+  ...(config.customDomain && {
+    functionAssociations: onViewerRequest(new ViewerHeaders(scope, 'PageViewerHeaders', 'pages', config)),
   }),
 });
 
@@ -73,9 +71,58 @@ export const pageBehavior = (
  * them. The stage's own domain may be broken, which must not look like a fault of the pages.
  * @param calls what {@link apiBehavior} returned
  */
-export const botPageBehavior = (calls: BehaviorOptions): BehaviorOptions => ({
+export const botPageBehavior = (
+  scope: Construct,
+  calls: BehaviorOptions,
+  config: StageConfig,
+): BehaviorOptions => ({
   ...calls,
   viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  ...(config.appDomain && {
+    functionAssociations: onViewerRequest(
+      new ViewerHeaders(scope, 'BotPageViewerHeaders', 'bot-pages', config),
+    ),
+  }),
+});
+
+/**
+ * For calls about accounts, sessions and keys: as {@link apiBehavior}, but only on the app's host, if it has its own.
+ * @param calls what {@link apiBehavior} returned
+ * @param origin the HTTP API of accounts
+ */
+export const accountCallBehavior = (
+  scope: Construct,
+  calls: BehaviorOptions,
+  origin: IOrigin,
+  config: StageConfig,
+): BehaviorOptions => ({
+  ...calls,
+  origin,
+  ...(config.appDomain && {
+    functionAssociations: onViewerRequest(
+      new ViewerHeaders(scope, 'AccountCallViewerHeaders', 'account-calls', config),
+    ),
+  }),
+});
+
+/**
+ * For the pages that mailed links open: as {@link pageBehavior}, but on the app's host, if it has its own.
+ * @param pages what {@link pageBehavior} returned
+ * @param origin the HTTP API of accounts
+ */
+export const accountPageBehavior = (
+  scope: Construct,
+  pages: BehaviorOptions,
+  origin: IOrigin,
+  config: StageConfig,
+): BehaviorOptions => ({
+  ...pages,
+  origin,
+  ...(config.appDomain && {
+    functionAssociations: onViewerRequest(
+      new ViewerHeaders(scope, 'AccountPageViewerHeaders', 'account-pages', config),
+    ),
+  }),
 });
 
 const onViewerRequest = (edgeFunction: EdgeFunction): FunctionAssociation[] => [
@@ -88,7 +135,7 @@ const onViewerRequest = (edgeFunction: EdgeFunction): FunctionAssociation[] => [
  * @param origin the HTTP API, with the secret origin header
  * @returns one behaviour for every path of the API
  */
-export function apiBehavior(scope: Construct, origin: IOrigin): BehaviorOptions {
+export function apiBehavior(scope: Construct, origin: IOrigin, config: StageConfig): BehaviorOptions {
   return {
     origin,
     allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -106,6 +153,6 @@ export function apiBehavior(scope: Construct, origin: IOrigin): BehaviorOptions 
       comment: 'Klook Up API: other headers that handlers read',
       headerBehavior: OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
     }),
-    functionAssociations: onViewerRequest(new ViewerHeaders(scope, 'ViewerHeaders')),
+    functionAssociations: onViewerRequest(new ViewerHeaders(scope, 'ViewerHeaders', 'calls', config)),
   };
 }

@@ -4,14 +4,20 @@ import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { EDGE_REGION, names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
 
-/** With a custom domain the origin is known; without one the edge stack writes it to a parameter, a deployment later. */
+/**
+ * With a custom domain the origin is known; without one the edge stack writes it to a parameter, a deployment later. The app's
+ * origin is set only if the app has a domain of its own.
+ */
 export const publicOriginEnvironment = ({
   stage,
   customDomain,
-}: StageConfig): Partial<Record<EnvarName, string>> =>
-  customDomain
+  appDomain,
+}: StageConfig): Partial<Record<EnvarName, string>> => ({
+  ...(customDomain
     ? { [envars.publicOrigin]: `https://${customDomain.domainName}` }
-    : { [envars.publicOriginParameter]: names(stage).publicOriginParameter };
+    : { [envars.publicOriginParameter]: names(stage).publicOriginParameter }),
+  ...(appDomain && { [envars.appOrigin]: `https://${appDomain.domainName}` }),
+});
 
 /** Lets a function read the public origin, unless it is known. */
 export function allowPublicOrigin(fn: NodeFunction, { stage, customDomain }: StageConfig): void {

@@ -1,6 +1,7 @@
 import { Function as EdgeFunction, FunctionCode, FunctionRuntime } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { DEFAULT_CONTENT_POLICY } from '../redirect/security-headers.ts';
+import type { StageConfig } from '../config.ts';
+import { hostRules, LOOKS_LIKE_KEY, type ServedPart } from './viewer-hosts.ts';
 
 /**
  * A CloudFront Function on viewer requests of the API and of pages. It overwrites these three headers, so handlers can
@@ -9,13 +10,13 @@ import { DEFAULT_CONTENT_POLICY } from '../redirect/security-headers.ts';
  * The API's origin sees few other headers, so an API key in any but `Authorization` sets `X-Api-Key` to a marker,
  * never to the key itself: handlers then refuse the request, and say where the key belongs.
  */
-const code = (redirect: string): string => `function handler(event) {
-  const request = event.request;${redirect}
+const code = (rules: string): string => `function handler(event) {
+  const request = event.request;${rules}
   request.headers['x-klookup-viewer-ip'] = { value: event.viewer.ip };
   request.headers['x-klookup-host'] = { value: request.headers.host.value };
   request.headers['x-klookup-distribution'] = { value: event.context.distributionDomainName };
   for (const name in request.headers) {
-    if (name !== 'authorization' && /^(\\w+[ :=]+)?"?klup_/i.test(request.headers[name].value)) {
+    if (name !== 'authorization' && ${LOOKS_LIKE_KEY}.test(request.headers[name].value)) {
       request.headers['x-api-key'] = { value: 'klup_' };
     }
   }
@@ -23,35 +24,23 @@ const code = (redirect: string): string => `function handler(event) {
 }
 `;
 
-/**
- * Redirects GET and HEAD on the distribution's own host, with path and query. Other methods are served: a redirect would
- * lose a form that was opened on that host. CloudFront serves no hosts but that one and the stage's, so no spelling of the
- * stage's own is redirected to itself.
- */
-export const redirectToDomain = (domain: string): string => `
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && /\\.cloudfront\\.net/i.test(request.headers.host.value)) {
-    const query = request.rawQueryString();
-    const location = 'https://' + ${JSON.stringify(domain)} + request.uri + (query ? '?' + query : '');
-    return {
-      statusCode: 302,
-      statusDescription: 'Found',
-      headers: {
-        location: { value: location },
-        'cache-control': { value: 'no-store' },
-        'content-security-policy': { value: ${JSON.stringify(DEFAULT_CONTENT_POLICY)} },
-        'x-content-type-options': { value: 'nosniff' },
-      },
-    };
-  }`;
+/** What behaviours' functions are called after their parts, for people who look at CloudFront. */
+const nouns: Readonly<Record<ServedPart, string>> = {
+  'account-calls': 'API of accounts',
+  'account-pages': 'pages of accounts',
+  'bot-pages': 'pages about our bot',
+  calls: 'API',
+  pages: 'pages',
+  web: 'web app',
+};
 
 export class ViewerHeaders extends EdgeFunction {
-  /** @param options.redirectTo the stage's own domain, for pages: visitors of the other host are redirected to it */
-  constructor(scope: Construct, id: string, { redirectTo }: { readonly redirectTo?: string } = {}) {
+  /** @param part what it serves, which decides about the hosts of the stage */
+  constructor(scope: Construct, id: string, part: ServedPart, config: StageConfig) {
     super(scope, id, {
-      comment: `Passes the caller's address and host to the ${redirectTo ? 'pages' : 'API'}`,
+      comment: `Passes the caller's address and host to the ${nouns[part]}`,
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(code(redirectTo ? redirectToDomain(redirectTo) : '')),
+      code: FunctionCode.fromInline(code(hostRules(part, config))),
     });
   }
 }

@@ -60,7 +60,7 @@ export class PublicDistribution extends Distribution {
       ...(webAclArn ? { webAclId: webAclArn } : {}),
       ...(domain
         ? {
-            domainNames: [domain.domainName],
+            domainNames: [...domain.domainNames],
             minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
             certificate: domain.certificate,
           }

@@ -19,6 +19,7 @@ import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { edgeBrand } from '../brand/stage-brand.ts';
 import { bundle } from '../bundle.ts';
 import { EDGE_REGION, names, type StageConfig, tableName } from '../config.ts';
+import { otherHosts } from '../http/viewer-hosts.ts';
 import type { Reading } from '../stage-metrics.ts';
 import { REDIRECTOR_NAME as NAME, RedirectLog } from './redirect-log.ts';
 import { RedirectorRole } from './redirector-role.ts';
@@ -56,6 +57,7 @@ export class Redirector extends Construct {
       tableName: tableName(config),
       visitsQueueName: names(stage).visitsQueue,
       customDomain: this.customDomain,
+      otherHosts: otherHosts(config),
       blockedDestinations,
       brand: edgeBrand(config),
     };

@@ -2,7 +2,7 @@ import { Function as EdgeFunction, FunctionCode, FunctionRuntime } from 'aws-cdk
 import type { Construct } from 'constructs';
 import { pageLanguages } from '../../lambdas/languages/page-language.ts';
 import type { StageConfig } from '../config.ts';
-import { redirectToDomain } from '../http/viewer-headers.ts';
+import { hostRules } from '../http/viewer-hosts.ts';
 
 /**
  * A CloudFront Function on viewer requests of the web app's pages. It picks the page in the visitor's language, as
@@ -11,7 +11,7 @@ import { redirectToDomain } from '../http/viewer-headers.ts';
  */
 const code = (
   pagesFolder: string,
-  redirect: string,
+  rules: string,
 ): string => `const languages = ${JSON.stringify(pageLanguages)};
 function languageOf(header) {
   const ranges = header.slice(0, 500).toLowerCase().split(',');
@@ -30,7 +30,7 @@ function languageOf(header) {
   return best;
 }
 function handler(event) {
-  const request = event.request;${redirect}
+  const request = event.request;${rules}
   const header = request.headers['accept-language'];
   const part = request.uri === '/' ? 'landing' : 'app';
   request.uri = '/${pagesFolder}/' + part + '/' + languageOf(header ? header.value : '') + '.html';
@@ -43,14 +43,12 @@ export class PageFunction extends EdgeFunction {
   constructor(
     scope: Construct,
     id: string,
-    { pagesFolder, config: { customDomain } }: { readonly pagesFolder: string; readonly config: StageConfig },
+    { pagesFolder, config }: { readonly pagesFolder: string; readonly config: StageConfig },
   ) {
     super(scope, id, {
       comment: "Picks the web app's page in the visitor's language",
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(
-        code(pagesFolder, customDomain ? redirectToDomain(customDomain.domainName) : ''),
-      ),
+      code: FunctionCode.fromInline(code(pagesFolder, hostRules('web', config))),
     });
   }
 }

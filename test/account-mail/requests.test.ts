@@ -69,7 +69,7 @@ describe('a request for a new password', () => {
     await storeAccount(table, account);
     const { mail, sent } = testAccountMail(table);
     expect(await mail(forgot())).toBe('sent');
-    expect(sent[0]?.text).toMatch(/https:\/\/go\.example\.com\/account\/reset#token=[0-9a-f]{32}\.\S{43}\n/);
+    expect(sent[0]?.text).toMatch(/https:\/\/app\.example\.com\/account\/reset#token=[0-9a-f]{32}\.\S{43}\n/);
     expect(sent[0]?.text).not.toMatch(/^\d{6}$/m);
     expect(await isValid(sent[0], 'RESET', minutesLater(29))).toBe(true);
     expect(await isValid(sent[0], 'RESET', minutesLater(30))).toBe(false);

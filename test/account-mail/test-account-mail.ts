@@ -72,6 +72,7 @@ export function testAccountMail(table: Table, ports: Partial<DueAccountMailPorts
       stops,
     ),
     publicOrigin: async () => 'https://go.example.com',
+    appOrigin: async () => 'https://app.example.com',
     supportAddress: 'support@example.com',
     brand: klookUp,
     random: randomBytes,

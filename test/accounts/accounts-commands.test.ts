@@ -83,7 +83,7 @@ beforeEach(async () => {
     closer: accountCloserTable(table),
     operator,
     retry: defaultRetryPolicy,
-    publicOrigin: async () => 'https://go.example.com',
+    appOrigin: async () => 'https://go.example.com',
     now,
     random: randomBytes,
     print: (text) => printed.push(text),
@@ -423,7 +423,7 @@ describe('ops:accounts invite', () => {
   });
 
   it('writes nothing when the origin of the link is not known', async () => {
-    services = { ...services, publicOrigin: () => Promise.reject(new Error('No parameter.')) };
+    services = { ...services, appOrigin: () => Promise.reject(new Error('No parameter.')) };
     await expect(inviteTo('ann@example.com')).rejects.toThrow('No parameter.');
     expect(await services.records.findByEmail('ann@example.com')).toBeUndefined();
     await expect(resetOf(jane.email)).rejects.toThrow('No parameter.');

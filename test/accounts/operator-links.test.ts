@@ -29,7 +29,7 @@ const services = () => {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),
     operator: { identify, mailsOwners: false, newId: credentials.newId, now },
-    publicOrigin: async () => 'https://go.example.com',
+    appOrigin: async () => 'https://go.example.com',
   };
 };
 const invite = () => inviteAccount({ email: EMAIL, language: 'en' }, services());

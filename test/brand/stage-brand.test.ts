@@ -9,7 +9,7 @@ import { envars } from '../../lambdas/envars.ts';
 import { edgeBrand } from '../../lib/brand/stage-brand.ts';
 import { type BrandConfig, names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
-import { warnOfPlaceholders } from '../../lib/placeholders.ts';
+import { warnOfStopgaps } from '../../lib/placeholders.ts';
 import { bundleOf, newApp, type Resource, resources, type Synthesis, synthesize } from '../lib/synthesis.ts';
 import { type BuiltRedirector, buildRedirector } from '../redirect/built-redirector.ts';
 import { coldSandbox } from '../redirect/sandbox.ts';
@@ -31,6 +31,8 @@ const config: StageConfig = {
   supportAddress: `${'a'.repeat(60)}@forum.acme.io`,
   blockedDestinations: Array.from({ length: 30 }, (_, n) => `${n}-`.padEnd(57, 'a').concat('.test')),
   registration: { domains: Array.from({ length: 100 }, (_, n) => `domain-${n}.acme.io`) },
+  customDomain: { domainName: 'links.forum.acme.io', hostedZone: { id: 'Z0123456789ABC', name: 'acme.io' } },
+  appDomain: { domainName: 'app.forum.acme.io', hostedZone: { id: 'Z0123456789ABC', name: 'acme.io' } },
   turnstile: { siteKey: '0x4AAAAAAAAAAAAAAAAAAAAA', secretName: 'klookup-turnstile-secret' },
   webRisk: { secretName: 'klookup-web-risk' },
 };
@@ -154,7 +156,7 @@ describe('synthesis', () => {
       .map(({ entry }) => String(entry.data));
   const warnings = (changes: Partial<StageConfig>): string[] => {
     const stack = new Stack(newApp());
-    warnOfPlaceholders(stack, { ...stageConfig('prod'), ...changes });
+    warnOfStopgaps(stack, { ...stageConfig('prod'), ...changes });
     return warningsOf(stack);
   };
 

@@ -27,7 +27,7 @@ const services = () => {
     store: operatedAccountsTable(table, retry),
     operator: { identify: async () => 'arn:aws:iam::123456789012:user/op', mailsOwners: false, newId, now },
     retry,
-    publicOrigin: async () => 'https://go.example.com',
+    appOrigin: async () => 'https://go.example.com',
     random: randomBytes,
   };
 };

@@ -199,6 +199,48 @@ describe('a domain', () => {
   });
 });
 
+describe("the app's domain", () => {
+  const customDomain = { domainName: 'go.example.com', hostedZone: zone };
+  const certified = { domainName: 'go.example.com', certificateArn };
+
+  it.each([
+    { customDomain, appDomain: { domainName: 'app.example.com', hostedZone: zone } },
+    { customDomain: certified, appDomain: { domainName: 'app.example.org' } },
+  ])('may have its zone, or be covered by the certificate: %j', (changes) => {
+    expect(check(changes)).not.toThrow();
+  });
+
+  it.each([
+    [{ appDomain: { domainName: 'app.example.com', hostedZone: zone } }, 'appDomain needs customDomain'],
+    [{ customDomain, appDomain: { domainName: 'app.example.com' } }, 'appDomain needs hostedZone'],
+    [
+      { customDomain, appDomain: { domainName: 'go.example.com', hostedZone: zone } },
+      'is the domain of links: the app needs another one',
+    ],
+    [{ customDomain: certified, appDomain: { domainName: 'App.example.com' } }, 'appDomain.domainName "App'],
+    [
+      { customDomain, appDomain: { domainName: 'app.example.org', hostedZone: zone } },
+      'appDomain.domainName "app.example.org" is not in the zone',
+    ],
+    [
+      { customDomain, appDomain: { domainName: 'app.example.com', hostedZone: { ...zone, id: 'z' } } },
+      'appDomain.hostedZone.id',
+    ],
+  ])('is refused when it cannot work: %j', (changes, message) => {
+    expect(check(changes)).toThrow(message);
+  });
+
+  it('is required by Turnstile, whose script could use sessions on the same host, except on the stage dev', () => {
+    const turnstile = { siteKey: '0x4AAAAAAAAAAAAAAAAAAAAA', secretName: 'turnstile' };
+    const appDomain = { domainName: 'app.example.com', hostedZone: zone };
+    for (const stage of ['prod', 'staging', 'dev2'])
+      expect(check({ stage, turnstile })).toThrow('turnstile needs appDomain');
+    expect(check({ stage: 'dev', turnstile })).not.toThrow();
+    expect(check({ stage: 'prod', turnstile, customDomain, appDomain })).not.toThrow();
+    expect(check({ stage: 'prod', customDomain })).not.toThrow();
+  });
+});
+
 describe('tags', () => {
   it.each([
     [{ stage: 'live' }, 'tags may not contain "stage"'],

@@ -7,7 +7,8 @@ import { OwnDomain } from '../../lib/domain/own-domain.ts';
 import { readDeployment } from '../../local/template/read-deployment.ts';
 import { everyOption, newApp, onlyResource, resources, synthesize } from './synthesis.ts';
 
-const { assembly, edge, service, accounts } = synthesize(everyOption);
+const { appDomain: _, ...withoutAppDomain } = everyOption;
+const { assembly, edge, service, accounts } = synthesize(withoutAppDomain);
 const hostedZone = { id: 'Z0123456789ABC', name: 'example.com' };
 
 /** What the domain adds to a stack. */
@@ -17,7 +18,7 @@ function templateOf(domain: ConstructorParameters<typeof OwnDomain>[2]): Templat
   own.pointAt(
     new Distribution(stack, 'Distribution', {
       defaultBehavior: { origin: new HttpOrigin('example.org') },
-      domainNames: [own.domainName],
+      domainNames: [...own.domainNames],
       certificate: own.certificate,
     }),
   );

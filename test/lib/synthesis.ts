@@ -56,10 +56,18 @@ export const ownDomain: StageConfig = {
   webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/klookup/0',
 };
 
+/** A stage whose app and sessions have a domain of their own, apart from links. */
+export const ownApp: StageConfig = {
+  ...stageConfig('dev'),
+  customDomain: { domainName: 'go.example.com', hostedZone: { id: 'Z0123456789ABC', name: 'example.com' } },
+  appDomain: { domainName: 'app.example.org', hostedZone: { id: 'Z0123456789DEF', name: 'example.org' } },
+};
+
 /** A stage with everything that is optional, in another home region. */
 export const everyOption: StageConfig = {
   ...stageConfig('prod', 'eu-central-1'),
   customDomain: { domainName: 'go.example.com', hostedZone: { id: 'Z0123456789ABC', name: 'example.com' } },
+  appDomain: { domainName: 'app.example.com', hostedZone: { id: 'Z0123456789ABC', name: 'example.com' } },
   webRisk: { secretName: 'klookup-prod-web-risk' },
   mail: { from: 'Klook Up <links@mail.example.com>', identity: 'example.com' },
   alarmEmail: 'ops@example.com',

@@ -97,6 +97,43 @@ describe("the domain's zone", () => {
   });
 });
 
+describe("the app's domain", () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/1';
+  const domains = {
+    customDomain: { domainName: 'go.example.com', certificateArn },
+    appDomain: { domainName: 'app.example.org', hostedZone: { id: 'Z2', name: 'example.org' } },
+  };
+  const issued = {
+    status: 'ISSUED',
+    keyAlgorithm: 'EC_prime256v1',
+    expiresAt: new Date('2027-03-01T00:00:00Z'),
+    isRenewed: true,
+  };
+
+  it('must be covered by the same certificate', async () => {
+    const withNames = async (...names: string[]) =>
+      (await findings({ certificate: async () => ({ ...issued, names }) }, domains)).certificate;
+    expect(await withNames('go.example.com', '*.example.org')).toMatchObject(
+      finding('ok', 'go.example.com, app.example.org'),
+    );
+    expect(await withNames('go.example.com')).toMatchObject(
+      finding('failed', 'but not app.example.org', '--subject-alternative-names app.example.org'),
+    );
+  });
+
+  it('must be in a zone that the world asks', async () => {
+    const all = await findings({ nameServers: async () => [] }, domains);
+    expect(all['app zone']).toMatchObject(finding('warning', 'example.org', 'get-hosted-zone --id Z2'));
+  });
+
+  it('belongs to one distribution', async () => {
+    const other = { comment: 'Old app', aliases: ['app.example.org'], hasEdgeFunction: false };
+    const all = await findings({ distributions: async () => [other] }, domains);
+    expect(all['app domain']).toMatchObject(finding('failed', '"Old app"', 'Remove'));
+    expect(all.domain).toMatchObject(finding('ok', 'go.example.com'));
+  });
+});
+
 describe('a web ACL', () => {
   const acl = async (webAclArn: string, changes: Partial<Account> = {}) =>
     (await findings(changes, { webAclArn }))['web acl'];

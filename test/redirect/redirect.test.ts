@@ -4,6 +4,8 @@ import { decodeTime } from 'ulid';
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { accountHash } from '../../lambdas/blocks/blocks.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
+import { stageConfig } from '../../lib/config.ts';
+import { otherHosts } from '../../lib/http/viewer-hosts.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { CLIENT_IP, coldSandbox, header, type Sandbox } from './sandbox.ts';
@@ -284,7 +286,11 @@ describe("a visit on the distribution's own host", () => {
   const host = 'd111111abcdef8.cloudfront.net';
   const owned = (): Sandbox => {
     const config = { homeRegion: 'us-east-1', tableName, visitsQueueName: 'none' };
-    const bundled = buildRedirector({ ...config, customDomain: 'go.example.com' });
+    const bundled = buildRedirector({
+      ...config,
+      customDomain: 'go.example.com',
+      otherHosts: String.raw`\.cloudfront\.net`,
+    });
     return coldSandbox(bundled, { dynamoDbUrl: 'http://127.0.0.1:9', sqsUrl: 'http://127.0.0.1:9' });
   };
 
@@ -304,6 +310,28 @@ describe("a visit on the distribution's own host", () => {
         expect([response.status, header(response, 'location')]).toEqual(['302', location]);
         expect(header(response, 'cache-control')).toBe('no-store');
       }
+    }
+    expect(sandbox.log).toEqual([]);
+  });
+
+  it("of the app's domain is redirected, too: there are no links", async () => {
+    const config = { homeRegion: 'us-east-1', tableName, visitsQueueName: 'none' };
+    const domains = {
+      customDomain: { domainName: 'go.example.com' },
+      appDomain: { domainName: 'app.example.com' },
+    };
+    const bundled = buildRedirector({
+      ...config,
+      customDomain: 'go.example.com',
+      otherHosts: otherHosts({ ...stageConfig('prod'), ...domains }),
+    });
+    const sandbox = coldSandbox(bundled, { dynamoDbUrl: 'http://127.0.0.1:9', sqsUrl: 'http://127.0.0.1:9' });
+    for (const Host of ['app.example.com', 'APP.example.com:443', 'app.example.com.', host]) {
+      const response = await sandbox.visit('/direct1', { querystring: 'a=1', headers: { Host } });
+      expect([response.status, header(response, 'location')]).toEqual([
+        '302',
+        'https://go.example.com/direct1?a=1',
+      ]);
     }
     expect(sandbox.log).toEqual([]);
   });
