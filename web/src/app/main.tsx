@@ -24,17 +24,19 @@ import { audienceAt, preload } from './screens.tsx';
 /** The pages of the app; every other address is another document. */
 const SCOPE = /^\/app(?:[/?#]|$)/;
 
+const isSignedOut = (): boolean => session.value.kind === 'signed-out';
+
 let isChecking = false;
 
 /** The guard of the page leads to the sign-in, and from there back. */
 async function checkEnd(): Promise<void> {
-  if (isChecking || session.value.kind === 'signed-out') return;
+  if (isChecking || isSignedOut()) return;
   isChecking = true;
   const wasSignedIn = account.value !== undefined;
   // The answer may have been to a request of the session before.
   await isStillSignedIn().catch(() => {});
   isChecking = false;
-  if (wasSignedIn && session.value.kind === 'signed-out') toast({ text: textsOf('app').sessionEnded });
+  if (wasSignedIn && isSignedOut()) toast({ text: textsOf('app').sessionEnded });
 }
 
 interruptions.sessionEnded = () => {
