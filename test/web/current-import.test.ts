@@ -77,9 +77,9 @@ describe('an import of this tab', () => {
     leave();
     enter(person('b'));
     sent[0]?.answer(100);
-    await running;
     await settle();
     expect(sent).toHaveLength(1);
+    await running;
     expect(imports.currentImport()).toBeUndefined();
     expect(listeners.size).toBe(0);
   });

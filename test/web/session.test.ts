@@ -132,8 +132,8 @@ describe('a call that needs the password', () => {
     };
     const calling = call('GET /keys').catch((error: unknown) => error);
     await fails(0, 403, 'proof_required');
-    expect(await calling).toMatchObject({ code: 'proof_required' });
     expect(sent).toHaveLength(1);
+    expect(await calling).toMatchObject({ code: 'proof_required' });
   });
 
   it('is sent again when the proof changes nothing but the session', async () => {
