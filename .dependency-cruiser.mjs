@@ -22,8 +22,8 @@ const ADAPTERS = [
 ];
 
 /** The folders of the web app that any feature of it may use. */
-const WEB_CORE_FOR_FEATURES = '^web/src/(api|controls|keyboard|languages|session|stage)/';
-const WEB_CORE = '^web/src/(api|app|controls|keyboard|languages|session|stage)/';
+const WEB_CORE_FOR_FEATURES = '^web/src/(api|controls|keyboard|languages|session|stage|storage)/';
+const WEB_CORE = '^web/src/(api|app|controls|keyboard|languages|session|stage|storage)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -123,7 +123,7 @@ export default {
     {
       name: 'web-features-know-the-core-alone',
       comment:
-        'Features of the web app know the API, controls, languages, keyboard, session and stage, and no other feature.',
+        'Features of the web app know the API, controls, languages, keyboard, session, stage and storage, and no other feature.',
       severity: 'error',
       from: { path: '^web/src/([^/]+)/', pathNot: [WEB_CORE, '^web/src/link/'] },
       to: { path: '^web/src/', pathNot: ['^web/src/$1/', WEB_CORE_FOR_FEATURES] },
@@ -142,14 +142,14 @@ export default {
       name: 'web-core-knows-no-feature',
       comment: 'Only the app and the languages, which collect them, know the features.',
       severity: 'error',
-      from: { path: '^web/src/(api|controls|keyboard|session|stage)/' },
+      from: { path: '^web/src/(api|controls|keyboard|session|stage|storage)/' },
       to: { path: '^web/src/', pathNot: WEB_CORE_FOR_FEATURES },
     },
     {
       name: 'web-loads-what-few-need-late',
       comment: 'QR codes are a chunk of their own: features import it by import().',
       severity: 'error',
-      from: { path: '^web/src/(app|api|controls|keyboard|languages|session|stage)/' },
+      from: { path: '^web/src/(app|api|controls|keyboard|languages|session|stage|storage)/' },
       to: { path: npm('uqr') },
     },
   ],

@@ -13,7 +13,7 @@ import { landingTexts } from './src/landing/landing-texts.ts';
 import { STAGE_ELEMENT_ID, type Stage } from './src/stage/stage.ts';
 
 /** What the web app shows of a stage. */
-export interface WebStage extends Pick<Stage, 'supportAddress' | 'shortestCustomCode'> {
+export interface WebStage extends Pick<Stage, 'supportAddress' | 'shortestCustomCode' | 'linkHost'> {
   readonly brand: Brand;
 }
 
@@ -101,13 +101,14 @@ function loads(web: WebStage, part: Part, entry: string, ...besides: readonly st
 }
 
 function appPage(web: WebStage, language: PageLanguage): string {
-  const { brand, supportAddress, shortestCustomCode } = web;
+  const { brand, supportAddress, shortestCustomCode, linkHost } = web;
   const stage: Stage = {
     name: brand.name,
     language,
     legalLinks: legalLinks(brand, language),
     supportAddress,
     shortestCustomCode,
+    linkHost,
   };
   // The texts are a module of their own, which the app imports first.
   const texts = bundleWeb().firstLoad(`src/languages/${language}.ts`);

@@ -26,8 +26,13 @@ export class WebApp extends Construct {
 
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
-    const { supportAddress, shortestCustomCode } = config;
-    this.build = buildWeb({ brand: brandOf(config), supportAddress, shortestCustomCode });
+    const { supportAddress, shortestCustomCode, customDomain } = config;
+    this.build = buildWeb({
+      brand: brandOf(config),
+      supportAddress,
+      shortestCustomCode,
+      linkHost: customDomain?.domainName,
+    });
     this.bucket = new Bucket(this, 'Bucket', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

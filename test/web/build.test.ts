@@ -140,6 +140,11 @@ describe('the stage', () => {
     expect($('template#mark').html()).toContain('<path d="M0 0h24v24z">');
   });
 
+  it('has the host of short links, if they have a domain of their own', () => {
+    const $ = load(pageOf('app', 'en', buildWeb({ ...stage, linkHost: 'go.example' })));
+    expect(JSON.parse($('#stage').text())).toMatchObject({ linkHost: 'go.example' });
+  });
+
   it.each(parts)('gives the style sheet of %s its colours, in both schemes', (part) => {
     const path = loadsOf(pageOf(part, 'en', branded)).find((each) => each.endsWith('.css')) ?? '';
     for (const scheme of ['light', 'dark'] as const) {

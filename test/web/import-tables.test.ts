@@ -9,6 +9,7 @@ import {
   decodeText,
   LARGEST_BYTES,
   type LinkTable,
+  MOST_COLUMNS,
   MOST_ROWS,
   readTable,
 } from '../../web/src/import-links/read-table.ts';
@@ -121,6 +122,13 @@ describe('a file', () => {
     expect(await readTable(`url\n${rows}https://b.example/\n`, pause)).toBe('too-many');
     expect(await readTable('\n \n', pause)).toBe('empty');
     expect(await readTable('url,code\n', pause)).toBe('empty');
+  });
+
+  it('has at most 100 columns, in each of its rows', async () => {
+    const wide = (columns: number) => `url${',x'.repeat(columns - 1)}\nhttps://a.example/\n`;
+    expect(await readTable(wide(MOST_COLUMNS))).toMatchObject({ isUnnamed: false });
+    expect(await readTable(wide(MOST_COLUMNS + 1))).toBe('too-wide');
+    expect(await readTable(`url\nhttps://a.example/${',x'.repeat(MOST_COLUMNS)}\n`)).toBe('too-wide');
   });
 
   it('is read in pieces', async () => {

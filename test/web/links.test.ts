@@ -295,7 +295,7 @@ describe('an export', () => {
   it('reads all pages of CSV, and counts their rows', async () => {
     const { asked, read } = reader('id\r\n1\r\n2\r\n', '3\r\n');
     const { pages, links: count } = await exportLinks('csv', { ...options, read });
-    expect(pages.join('')).toBe('id\r\n1\r\n2\r\n3\r\n');
+    expect(pages.join('')).toBe('\u{FEFF}id\r\n1\r\n2\r\n3\r\n');
     expect(count).toBe(3);
     expect(progress).toEqual([2, 3]);
     expect(asked).toEqual([{ format: 'csv' }, { format: 'csv', cursor: 'c1' }]);

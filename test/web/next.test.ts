@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redirectOf } from '../../web/src/session/guard.ts';
-import { safeNext, signInUrl } from '../../web/src/session/next.ts';
+import { readablePath, safeNext, signInUrl } from '../../web/src/session/next.ts';
 import type { SessionState } from '../../web/src/session/session.ts';
 
 describe('where a sign-in leads', () => {
@@ -23,6 +23,7 @@ describe('where a sign-in leads', () => {
     'javascript:alert(1)',
     '/app/\t/evil',
     ' /app/links',
+    '/app/links/%E0',
   ])('leads home instead of to %j', (next) => {
     expect(safeNext(next)).toBe('/app/links');
   });
@@ -36,6 +37,13 @@ describe('where a sign-in leads', () => {
 
   it('needs no address for home', () => {
     expect(signInUrl('/app/links')).toBe('/app/sign-in');
+  });
+});
+
+describe('a path that nobody can decode', () => {
+  it('gets one that can be, and others stay as they are', () => {
+    expect(decodeURIComponent(readablePath('/app/links/%E0'))).toBe('/app/links/%E0');
+    expect(readablePath('/app/links/%C3%A0')).toBe('/app/links/%C3%A0');
   });
 });
 

@@ -8,6 +8,7 @@ import { TextField } from '../controls/field.tsx';
 import { Loaded } from '../controls/loaded.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
 import { isClosed } from './closed.ts';
 
 /** What is lost, in the account's own numbers. */
@@ -43,6 +44,8 @@ export function DeleteDialog({ email, onClose }: DeleteDialogProps) {
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
   const remove = useChange('DELETE /account', {
+    // Another tab may have signed in somebody else.
+    first: requireSession,
     onSuccess: () => {
       isClosed.value = true;
       route('/app/closed', true);

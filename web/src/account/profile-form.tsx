@@ -22,9 +22,11 @@ export function ProfileForm({ account }: Pick<SignedIn, 'account'>) {
   const save = useChange('PATCH /account', {
     invalidates: ['GET /account', 'GET /account/events'],
     onSuccess: async (changed) => {
-      const state = session.value;
       if (isPageLanguage(changed.language)) await chooseLanguage(changed.language).catch(() => {});
-      if (state.kind === 'signed-in') enter({ ...state.signedIn, account: changed });
+      const state = session.value;
+      // The texts took time to load.
+      if (state.kind !== 'signed-in' || state.signedIn.account.id !== changed.id) return;
+      enter({ ...state.signedIn, account: changed });
       toast({ text: textsOf('account').saved });
     },
   });

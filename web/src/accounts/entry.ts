@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { whenLeft } from '../session/session.ts';
 
 /** What somebody typed on one of these pages. */
 interface Entry {
@@ -23,3 +24,5 @@ export const keepEntry = (kept: Partial<Entry>): void => {
 export const forgetEntry = (): void => {
   entry.value = NOTHING;
 };
+
+whenLeft(forgetEntry);

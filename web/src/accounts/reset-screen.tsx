@@ -6,14 +6,14 @@ import { ErrorSummary } from '../controls/error-summary.tsx';
 import { Page } from '../controls/page.tsx';
 import { textsOf } from '../languages/language.ts';
 import { useEnter } from './after-entry.ts';
-import { tokenOf } from './mailed-token.ts';
+import { takeToken } from './mailed-token.ts';
 import { EntranceLink, NewPasswordField } from './parts.tsx';
 import { inOurWords } from './words.ts';
 
 /** Takes a new password with the token of a mailed link. */
 export default function ResetScreen() {
   const texts = textsOf('accounts');
-  const [token] = useState(() => tokenOf(location.hash));
+  const [token] = useState(takeToken);
   return (
     <Page title={texts.reset} narrow>
       {token === undefined ? (

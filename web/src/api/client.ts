@@ -1,5 +1,6 @@
 import type { DataOf, Endpoint, ReadEndpoint, RequestArguments, RequestOf } from './endpoints.ts';
 import { interruptions } from './interruptions.ts';
+import { currentPerson } from './person.ts';
 import { ApiProblem, isProblem, NetworkFailure, problemOf } from './problems.ts';
 
 /** The API answers within 30 seconds; a slow network may add some. */
@@ -54,13 +55,21 @@ async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> 
   return response;
 }
 
-/** Sends a request; asks for the password and sends it again where the API wants a proof. */
+/**
+ * Sends a request; asks for the password and sends it again where the API wants a proof. Never sends for one account what another
+ * began.
+ */
 async function sendProven(endpoint: Endpoint, request: AnyRequest): Promise<Response> {
+  const person = currentPerson();
+  const isSamePerson = () => currentPerson() === person;
   try {
     return await send(endpoint, request);
   } catch (error) {
-    if (isProblem(error, 'session_ended', 'unauthorized')) interruptions.sessionEnded();
-    if (!isProblem(error, 'proof_required') || !(await interruptions.prove())) throw error;
+    // Who asks for the session learns from the answer itself that there is none.
+    const isEnd = isProblem(error, 'session_ended', 'unauthorized') && endpoint !== 'GET /session';
+    if (isEnd && isSamePerson()) interruptions.sessionEnded();
+    if (!isProblem(error, 'proof_required') || !isSamePerson()) throw error;
+    if (!(await interruptions.prove()) || !isSamePerson()) throw error;
     return send(endpoint, request);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/preact-query';
 import { type AnyRequest, call } from './client.ts';
 import type { DataOf, Endpoint, ReadEndpoint, RequestArguments, RequestOf } from './endpoints.ts';
+import { currentPerson } from './person.ts';
 import { ApiProblem, type Failure, isPassing } from './problems.ts';
 
 /** How long a screen shows what was read before without reading it again. */
@@ -71,8 +72,10 @@ export function useApi<E extends ReadEndpoint>(
   });
 }
 
-/** What happens after a change. */
+/** What happens after a change, unless whoever made it has left meanwhile. */
 interface ChangeOptions<E extends Endpoint> {
+  /** What has to be true before. @throws Failure instead of the change */
+  readonly first?: () => Promise<void>;
   /** Endpoints whose results the change makes wrong. */
   readonly invalidates?: readonly ReadEndpoint[];
   readonly onSuccess?: (data: DataOf<E>, request: RequestOf<E>) => void;
@@ -87,16 +90,22 @@ interface ChangeOptions<E extends Endpoint> {
  */
 export function useChange<E extends Endpoint>(
   endpoint: E,
-  { invalidates = [], onSuccess, onError }: ChangeOptions<E> = {},
-): UseMutationResult<DataOf<E>, Failure, RequestOf<E>> {
-  return useMutation<DataOf<E>, Failure, RequestOf<E>>({
-    mutationFn: (request) =>
-      (call as (endpoint: E, request: unknown) => Promise<DataOf<E>>)(endpoint, request),
-    onSuccess: (data, request) => {
+  { first, invalidates = [], onSuccess, onError }: ChangeOptions<E> = {},
+): UseMutationResult<DataOf<E>, Failure, RequestOf<E>, number> {
+  return useMutation<DataOf<E>, Failure, RequestOf<E>, number>({
+    onMutate: currentPerson,
+    mutationFn: async (request) => {
+      await first?.();
+      return (call as (endpoint: E, request: unknown) => Promise<DataOf<E>>)(endpoint, request);
+    },
+    onSuccess: (data, request, person) => {
+      if (person !== currentPerson()) return;
       invalidate(...invalidates);
       onSuccess?.(data, request);
     },
-    onError: (failure, request) => onError?.(failure, request),
+    onError: (failure, request, person) => {
+      if (person === currentPerson()) onError?.(failure, request);
+    },
   });
 }
 

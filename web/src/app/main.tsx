@@ -3,23 +3,55 @@ import { render } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
 import { interruptions } from '../api/interruptions.ts';
 import { queryClient } from '../api/queries.ts';
-import { toast } from '../controls/toasts.tsx';
+import { forgetToasts, toast } from '../controls/toasts.tsx';
 import { listenToKeys } from '../keyboard/shortcuts.ts';
 import { showFirstLanguage, textsOf } from '../languages/language.ts';
-import { account, leave, loadSession } from '../session/session.ts';
-import { mayBeSignedIn } from '../session/signed-in-mark.ts';
+import { readablePath } from '../session/next.ts';
+import {
+  account,
+  followOtherTabs,
+  isStillSignedIn,
+  leave,
+  loadSession,
+  session,
+  whenLeft,
+} from '../session/session.ts';
+import { MARK, mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { Layout } from './layout.tsx';
-import { listenForProofs } from './proofs.ts';
+import { listenForProofs, settleProofs } from './proofs.ts';
 import { audienceAt, preload } from './screens.tsx';
 
 /** The pages of the app; every other address is another document. */
 const SCOPE = /^\/app(?:[/?#]|$)/;
 
+const isSignedOut = (): boolean => session.value.kind === 'signed-out';
+
+let isChecking = false;
+
+/** The guard of the page leads to the sign-in, and from there back. */
+async function checkEnd(): Promise<void> {
+  if (isChecking || isSignedOut()) return;
+  isChecking = true;
+  const wasSignedIn = account.value !== undefined;
+  // The answer may have been to a request of the session before.
+  await isStillSignedIn().catch(() => {});
+  isChecking = false;
+  if (wasSignedIn && isSignedOut()) toast({ text: textsOf('app').sessionEnded });
+}
+
 interruptions.sessionEnded = () => {
-  // The guard of the page leads to the sign-in, and from there back.
-  if (account.value) toast({ text: textsOf('app').sessionEnded });
-  leave();
+  void checkEnd();
 };
+whenLeft(() => {
+  settleProofs(false);
+  forgetToasts();
+});
+addEventListener('storage', ({ key }) => {
+  // Without a key, all that was kept is gone.
+  if (key === MARK || key === null) followOtherTabs();
+});
+const path = readablePath(location.pathname);
+if (path !== location.pathname) history.replaceState(null, '', `${path}${location.search}${location.hash}`);
 listenForProofs();
 listenToKeys();
 // Nothing waits for anything else.

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { copyText } from '../api/copy-text.ts';
 import { textsOf } from '../languages/language.ts';
 import { Button } from './button.tsx';
 import { toast } from './toasts.tsx';
@@ -26,14 +27,11 @@ export function CopyButton(props: CopyButtonProps) {
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setCopied(true);
-        onCopied?.();
-      },
-      () => toast({ text: texts.copyFailed }),
-    );
+  const copy = async () => {
+    if (!(await copyText(text))) return toast({ text: texts.copyFailed });
+    setCopied(true);
+    onCopied?.();
+  };
   return (
     <>
       <Button

@@ -32,6 +32,11 @@ export function toast(added: Toast): void {
   shown.value = [...shown.value, { ...added, id: lastId }].slice(-MOST);
 }
 
+/** Takes all toasts away. */
+export function forgetToasts(): void {
+  shown.value = [];
+}
+
 /** The place of all toasts. */
 export const Toasts = () => (
   <div class="toasts" role="status">

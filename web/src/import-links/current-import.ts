@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Wait } from '../api/patiently.ts';
 import type { Failure } from '../api/problems.ts';
 import { invalidate } from '../api/queries.ts';
-import { account } from '../session/session.ts';
+import { account, whenLeft } from '../session/session.ts';
 import { stage } from '../stage/current-stage.ts';
 import type { ImportRow } from './import-rows.ts';
 import { importRows, type RowResult } from './import-run.ts';
@@ -40,10 +40,11 @@ const change = (changes: Partial<CurrentImport>): void => {
 /** A tab that is closed takes its import with it. */
 const askBeforeLeaving = (event: Event): void => event.preventDefault();
 
-/** Starts an import. */
+/** Starts an import, in place of the one before. */
 export function startImport(
   started: Pick<CurrentImport, 'name' | 'table' | 'rows' | 'onExisting'>,
 ): Promise<void> {
+  forgetImport();
   state.value = {
     ...started,
     accountId: account.value?.id ?? '',
@@ -57,30 +58,37 @@ export function startImport(
 
 /** Creates what has no result yet. */
 export async function continueImport(): Promise<void> {
-  const run = state.value;
+  const run = currentImport();
   if (!run) return;
-  controller = new AbortController();
-  const { signal: aborted } = controller;
+  controller.abort();
+  const own = new AbortController();
+  controller = own;
   const results = [...run.results];
-  change({ status: 'running', failure: undefined });
+  // Says nothing of an import that has taken the place of this one.
+  const say = (changes: Partial<CurrentImport>): void => {
+    if (controller === own) change(changes);
+  };
+  say({ status: 'running', failure: undefined });
   addEventListener('beforeunload', askBeforeLeaving);
   try {
     const services = importServices({
       accountId: run.accountId,
       shortestCode: stage.shortestCustomCode,
       onExisting: run.onExisting,
-      signal: aborted,
-      onWait: (wait) => change({ wait }),
-      onProgress: () => change({ results: [...results] }),
+      signal: own.signal,
+      onWait: (wait) => say({ wait }),
+      onProgress: () => say({ results: [...results] }),
     });
     await importRows(run.rows, results, services);
-    change({ status: 'done', results });
+    say({ status: 'done', results });
   } catch (error) {
-    change({ status: 'paused', results, failure: aborted.aborted ? undefined : (error as Failure) });
+    say({ status: 'paused', results, failure: own.signal.aborted ? undefined : (error as Failure) });
   } finally {
-    change({ wait: undefined });
-    removeEventListener('beforeunload', askBeforeLeaving);
-    invalidate('GET /links', 'GET /tags', 'GET /stats');
+    if (controller === own) {
+      say({ wait: undefined });
+      removeEventListener('beforeunload', askBeforeLeaving);
+      invalidate('GET /links', 'GET /tags', 'GET /stats');
+    }
   }
 }
 
@@ -89,6 +97,12 @@ export const pauseImport = (): void => controller.abort();
 
 /** Forgets the import; its links stay. */
 export function forgetImport(): void {
+  if (!state.value) return;
   controller.abort();
+  controller = new AbortController();
+  removeEventListener('beforeunload', askBeforeLeaving);
   state.value = undefined;
 }
+
+// Whoever comes next must not get somebody else's links.
+whenLeft(forgetImport);

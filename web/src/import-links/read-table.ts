@@ -11,10 +11,12 @@ export interface LinkTable {
 }
 
 /** Why a table can't be read. */
-export type TableProblem = 'too-large' | 'too-many' | 'empty';
+export type TableProblem = 'too-large' | 'too-many' | 'too-wide' | 'empty';
 
 export const LARGEST_BYTES = 5 * 1024 * 1024;
 export const MOST_ROWS = 10_000;
+/** Several times what any service exports. */
+export const MOST_COLUMNS = 100;
 /** Rows between two pauses, in which the page reacts to the person. */
 const ROWS_AT_ONCE = 1_000;
 
@@ -41,6 +43,7 @@ export async function readTable(
   const [said, delimiter] = /^sep=(.)\r?\n/.exec(text) ?? [];
   const table = said === undefined ? text : text.slice(said.length);
   for (const row of csvRows(table, delimiter ?? delimiterOf(table))) {
+    if ('cells' in row && row.cells.length > MOST_COLUMNS) return 'too-wide';
     rows.push('cells' in row ? { ...row, cells: row.cells.map((cell) => withFormula(cell.trim())) } : row);
     // One more for the heading.
     if (rows.length > MOST_ROWS + 1) return 'too-many';

@@ -40,6 +40,7 @@ export function SourceStep({ onTable }: SourceStepProps) {
   const problems: Readonly<Record<Problem, string>> = {
     'too-large': texts.tooLarge,
     'too-many': texts.tooMany,
+    'too-wide': texts.tooWide,
     empty: texts.empty,
     unreadable: texts.unreadable,
   };

@@ -51,6 +51,9 @@ export interface ScriptTexts {
   readonly limited: string;
   readonly offline: string;
   readonly failed: string;
+  /** Somebody was signed in, and no longer is. */
+  readonly signedOut: string;
+  readonly copyFailed: string;
 }
 
 /** One file per language. */

@@ -1,9 +1,10 @@
+import { copyText } from '../api/copy-text.ts';
 import { ApiProblem, NetworkFailure } from '../api/problems.ts';
 import { mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { SCRIPT_TEXTS_ID } from './element-ids.ts';
 import { element } from './elements.ts';
 import type { ScriptTexts } from './landing-texts.ts';
-import { shorten, webAddress } from './shorten.ts';
+import { SignedOutError, shorten, webAddress } from './shorten.ts';
 
 /** How long a button says that it has copied. */
 const COPIED_MS = 2_000;
@@ -31,6 +32,7 @@ function say(text: string): void {
 }
 
 function wordsFor(error: unknown): string {
+  if (error instanceof SignedOutError) return texts.signedOut;
   if (error instanceof NetworkFailure) return texts.offline;
   if (!(error instanceof ApiProblem)) return texts.failed;
   if (error.code === 'rate_limited') return texts.limited.replace('{}', timeIn(error.retryAfterSeconds ?? 0));
@@ -56,13 +58,15 @@ function showLink(shortUrl: string, target: string): void {
   link.href = shortUrl;
   link.textContent = shortUrl.replace(/^https?:\/\//, '');
   row.querySelector('.target')?.append(target);
-  copy.addEventListener('click', () => {
-    void navigator.clipboard.writeText(shortUrl).then(() => {
-      copy.textContent = texts.copied;
-      setTimeout(() => {
-        copy.textContent = texts.copy;
-      }, COPIED_MS);
-    });
+  copy.addEventListener('click', async () => {
+    const isCopied = await copyText(shortUrl);
+    problem.textContent = isCopied ? '' : texts.copyFailed;
+    problem.hidden = isCopied;
+    if (!isCopied) return getSelection()?.selectAllChildren(link);
+    copy.textContent = texts.copied;
+    setTimeout(() => {
+      copy.textContent = texts.copy;
+    }, COPIED_MS);
   });
   made.prepend(row);
   next.hidden = mayBeSignedIn();

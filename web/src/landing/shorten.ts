@@ -1,4 +1,4 @@
-import { ApiProblem, NetworkFailure, problemOf } from '../api/problems.ts';
+import { isProblem, NetworkFailure, problemOf } from '../api/problems.ts';
 import { markSignedIn, mayBeSignedIn } from '../session/signed-in-mark.ts';
 
 /** A link that was made. */
@@ -16,26 +16,43 @@ export function webAddress(typed: string): string | undefined {
   return hostname.includes('.') && username === '' ? address : undefined;
 }
 
-/** Makes a direct link: without an account, unless somebody is signed in. @throws ApiProblem @throws NetworkFailure */
+/** Somebody was signed in on this device, and no longer is. */
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError';
+}
+
+/**
+ * Makes a direct link: without an account, unless somebody is signed in.
+ * @throws SignedOutError once, when the session has ended: a link without an account would never be theirs
+ * @throws ApiProblem
+ * @throws NetworkFailure
+ */
 export async function shorten(url: string): Promise<MadeLink> {
+  if (!mayBeSignedIn()) return create(url, 'omit');
   try {
-    return await create(url, mayBeSignedIn());
+    await send('session');
+    return await create(url, 'same-origin');
   } catch (error) {
-    if (!(error instanceof ApiProblem && error.code === 'session_ended')) throw error;
-    markSignedIn(false);
-    return create(url, false);
+    if (!isProblem(error, 'session_ended', 'unauthorized')) throw error;
+    markSignedIn(undefined);
+    throw new SignedOutError();
   }
 }
 
-async function create(url: string, isSignedIn: boolean): Promise<MadeLink> {
-  const response = await fetch('/api/v1/links', {
+async function create(url: string, credentials: RequestCredentials): Promise<MadeLink> {
+  const response = await send('links', {
     method: 'POST',
-    credentials: isSignedIn ? 'same-origin' : 'omit',
+    credentials,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ url }),
-  }).catch((cause: unknown) => {
+  });
+  return ((await response.json()) as { readonly data: MadeLink }).data;
+}
+
+async function send(path: string, request: RequestInit = {}): Promise<Response> {
+  const response = await fetch(`/api/v1/${path}`, request).catch((cause: unknown) => {
     throw new NetworkFailure('offline', cause);
   });
   if (!response.ok) throw await problemOf(response);
-  return ((await response.json()) as { readonly data: MadeLink }).data;
+  return response;
 }

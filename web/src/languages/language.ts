@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { directionOf, isPageLanguage, type PageLanguage } from '../../../lambdas/languages/page-language.ts';
+import { keptOnDevice } from '../storage/kept.ts';
 import type { Texts } from './texts.ts';
 
 /** Where a person's own choice is kept, before and after they sign in. */
@@ -40,13 +41,13 @@ export async function showLanguage(language: PageLanguage): Promise<void> {
 
 /** What the person chose on this device. */
 function chosenLanguage(): PageLanguage | undefined {
-  const stored = localStorage.getItem(STORED);
+  const stored = keptOnDevice.read(STORED);
   return isPageLanguage(stored) ? stored : undefined;
 }
 
 /** Keeps a choice on this device, and shows the page in it. */
 export async function chooseLanguage(language: PageLanguage): Promise<void> {
-  localStorage.setItem(STORED, language);
+  keptOnDevice.write(STORED, language);
   await showLanguage(language);
 }
 

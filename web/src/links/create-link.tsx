@@ -5,6 +5,8 @@ import { Button } from '../controls/button.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { fieldId, TextField } from '../controls/field.tsx';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
+import { stage } from '../stage/current-stage.ts';
 import { CreateDetails } from './create-details.tsx';
 import { areShown, createProblems } from './create-problems.ts';
 import { CreateResult } from './create-result.tsx';
@@ -28,6 +30,7 @@ export function CreateLink({ onCreated }: CreateLinkProps) {
   const [isOpen, setOpen] = useState(false);
   const result = useRef<HTMLDivElement>(null);
   const create = useChange('POST /links', {
+    first: requireSession,
     onSuccess: (link, { body }) => {
       reread('GET /links', 'GET /tags', 'GET /stats');
       onCreated(link);
@@ -84,7 +87,7 @@ export function CreateLink({ onCreated }: CreateLinkProps) {
           label={texts.code}
           optional
           code
-          prefix={`${location.host}/`}
+          prefix={`${stage.linkHost ?? location.host}/`}
           placeholder={texts.codeExample}
           autocomplete="off"
           autocapitalize="none"

@@ -11,7 +11,10 @@ interface ExportOptions {
   readonly read?: typeof readText<'GET /links/export'>;
 }
 
-/** An export of all links, as the API writes it. */
+/** Spreadsheets read UTF-8 only with it. */
+const MARK = '\u{FEFF}';
+
+/** An export of all links, as the API writes it; a table has a byte order mark before it. */
 export interface LinksExport {
   readonly pages: readonly string[];
   readonly links: number;
@@ -37,7 +40,8 @@ export async function exportLinks(
     onProgress(links);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
-  return { pages, links };
+  signal.throwIfAborted();
+  return { pages: format === 'csv' ? [MARK, ...pages] : pages, links };
 }
 
 /** How many rows a page has, with the heading of a table. No text of a link has a line break in it. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../api/problems.ts';
 import { saveFile } from '../api/save-file.ts';
 import { Button } from '../controls/button.tsx';
@@ -8,6 +8,7 @@ import { Icon } from '../controls/icon.tsx';
 import { Menu } from '../controls/menu.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
+import { whenLeft } from '../session/session.ts';
 import { type ExportFormat, exportLinks } from './export-links.ts';
 
 const mediaTypes = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const;
@@ -26,6 +27,7 @@ export function ExportMenu() {
   const [running, setRunning] = useState<RunningExport | undefined>(undefined);
   const controller = useRef(new AbortController());
   const start = async (format: ExportFormat) => {
+    controller.current.abort();
     controller.current = new AbortController();
     const { signal } = controller.current;
     const state = { format, links: 0, isWaiting: false, failure: undefined };
@@ -33,7 +35,7 @@ export function ExportMenu() {
     try {
       const { pages, links } = await exportLinks(format, {
         signal,
-        onProgress: (so) => setRunning({ ...state, links: so }),
+        onProgress: (so) => signal.aborted || setRunning({ ...state, links: so }),
         onWait: () => setRunning((before) => before && { ...before, isWaiting: true }),
       });
       const day = new Date().toISOString().slice(0, 10);
@@ -48,6 +50,13 @@ export function ExportMenu() {
     controller.current.abort();
     setRunning(undefined);
   };
+  useEffect(() => {
+    const stop = whenLeft(close);
+    return () => {
+      stop();
+      controller.current.abort();
+    };
+  }, []);
   return (
     <>
       <Menu

@@ -1,3 +1,5 @@
+import { keptInTab } from '../storage/kept.ts';
+
 /** The page that each page was reached from, by their cursors. */
 export type PageTrail = Readonly<Record<string, string>>;
 
@@ -14,7 +16,7 @@ export function withStep(trail: PageTrail, from: string, to: string): PageTrail 
 /** The steps of this tab, which a reload keeps. */
 export function readTrail(): PageTrail {
   try {
-    const trail: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? '{}');
+    const trail: unknown = JSON.parse(keptInTab.read(STORED) ?? '{}');
     return typeof trail === 'object' && trail !== null ? (trail as PageTrail) : {};
   } catch {
     return {};
@@ -23,4 +25,4 @@ export function readTrail(): PageTrail {
 
 /** Notes a step of this tab. */
 export const rememberStep = (from: string, to: string): void =>
-  sessionStorage.setItem(STORED, JSON.stringify(withStep(readTrail(), from, to)));
+  keptInTab.write(STORED, JSON.stringify(withStep(readTrail(), from, to)));

@@ -1,5 +1,15 @@
 const HOME = '/app/links';
 
+/** A path that the router can decode: percent signs that stand for no text stand for themselves. */
+export function readablePath(path: string): string {
+  try {
+    decodeURIComponent(path);
+    return path;
+  } catch {
+    return path.replaceAll('%', '%25');
+  }
+}
+
 /**
  * Where to go after a sign-in. Only pages of the app: anything else could lead to another website.
  * @param next the parameter of the address, which anyone may have written
@@ -9,7 +19,7 @@ export function safeNext(next: string | undefined | null): string {
   if (!next || !/^\/app(?=[/?]|$)[^\\\s]*$/.test(next)) return HOME;
   const { origin, pathname, search, hash } = new URL(next, 'https://app.invalid');
   if (origin !== 'https://app.invalid' || !/^\/app(\/|$)/.test(pathname)) return HOME;
-  return `${pathname}${search}${hash}`;
+  return readablePath(pathname) === pathname ? `${pathname}${search}${hash}` : HOME;
 }
 
 /** The sign-in that leads back. @param url where the person is or wants to be */

@@ -14,6 +14,7 @@ export const de: ImportLinksTexts = {
   reading: 'Wird gelesen',
   tooLarge: 'Das ist größer als 5 MB. Teilen Sie es in mehrere Dateien auf.',
   tooMany: 'Das hat mehr als 10.000 Zeilen. Teilen Sie es in mehrere Dateien auf.',
+  tooWide: 'Das hat mehr als 100 Spalten. Lassen Sie die weg, die nicht zu Links gehören.',
   empty: 'Darin sind keine Zeilen.',
   unreadable:
     'Die Datei konnte nicht gelesen werden. Speichern Sie sie noch einmal als CSV und wählen Sie sie dann.',

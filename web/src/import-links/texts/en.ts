@@ -15,6 +15,7 @@ export const en = {
   reading: 'Reading',
   tooLarge: 'This is larger than 5 MB. Split it into several files.',
   tooMany: 'This has more than 10,000 rows. Split it into several files.',
+  tooWide: 'This has more than 100 columns. Leave out those without data for links.',
   empty: 'There are no rows in this.',
   unreadable: 'The file could not be read. Save it again as CSV, then choose it.',
 

@@ -14,6 +14,7 @@ export const es: ImportLinksTexts = {
   reading: 'Leyendo',
   tooLarge: 'Esto supera los 5 MB. Divídalo en varios archivos.',
   tooMany: 'Esto tiene más de 10.000 filas. Divídalo en varios archivos.',
+  tooWide: 'Esto tiene más de 100 columnas. Quite las que no tengan datos de enlaces.',
   empty: 'Aquí no hay filas.',
   unreadable: 'No se pudo leer el archivo. Guárdelo otra vez como CSV y elíjalo.',
   columns: 'Qué hay en las columnas',

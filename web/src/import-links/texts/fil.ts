@@ -14,6 +14,7 @@ export const fil: ImportLinksTexts = {
   reading: 'Binabasa',
   tooLarge: 'Mas malaki ito sa 5 MB. Hatiin ito sa ilang file.',
   tooMany: 'Mahigit 10,000 ang hilera nito. Hatiin ito sa ilang file.',
+  tooWide: 'Mahigit 100 ang column nito. Alisin ang mga walang datos ng link.',
   empty: 'Walang mga hilera rito.',
   unreadable: 'Hindi mabasa ang file. I-save itong muli bilang CSV, saka piliin.',
   columns: 'Ano ang nasa mga column',

@@ -14,6 +14,7 @@ export const fr: ImportLinksTexts = {
   reading: 'Lecture',
   tooLarge: 'C’est plus de 5 Mo. Répartissez-le en plusieurs fichiers.',
   tooMany: 'Il y a plus de 10 000 lignes. Répartissez-les en plusieurs fichiers.',
+  tooWide: 'Il y a plus de 100 colonnes. Retirez celles qui ne concernent pas les liens.',
   empty: 'Il n’y a pas de lignes ici.',
   unreadable: 'Le fichier n’a pas pu être lu. Enregistrez-le à nouveau en CSV, puis choisissez-le.',
   columns: 'Ce que contiennent les colonnes',

@@ -14,6 +14,7 @@ export const pt: ImportLinksTexts = {
   reading: 'Lendo',
   tooLarge: 'Isto tem mais de 5 MB. Divida em vários arquivos.',
   tooMany: 'Isto tem mais de 10.000 linhas. Divida em vários arquivos.',
+  tooWide: 'Isto tem mais de 100 colunas. Retire as que não têm dados de links.',
   empty: 'Não há linhas aqui.',
   unreadable: 'Não foi possível ler o arquivo. Salve-o de novo como CSV e escolha-o.',
   columns: 'O que há nas colunas',

@@ -41,5 +41,8 @@ export const de: LandingTexts = {
       'Sie haben die Grenze von 5 Links in 24 Stunden erreicht. Der nächste geht ab {}. Mit Konto gibt es keine Grenze.',
     offline: 'Der Server ist nicht erreichbar. Prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
+    signedOut:
+      'Ihre Sitzung ist beendet. Melden Sie sich an, oder kürzen Sie mit einem weiteren Druck auf den Knopf ohne Konto.',
+    copyFailed: 'Ihr Browser erlaubt das Kopieren nicht. Kopieren Sie den markierten Text selbst.',
   },
 };

@@ -41,5 +41,7 @@ export const en: LandingTexts = {
       'You have reached the limit of 5 links in 24 hours. The next one works from {} on. With an account there is no limit.',
     offline: 'There is no connection to the server. Check your network, then try again.',
     failed: 'That did not work. Try again in a moment.',
+    signedOut: 'Your session has ended. Sign in, or press the button again to shorten without an account.',
+    copyFailed: 'Your browser does not allow copying. Copy the selected text yourself.',
   },
 };

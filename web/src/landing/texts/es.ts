@@ -41,5 +41,7 @@ export const es: LandingTexts = {
       'Has llegado al límite de 5 enlaces en 24 horas. El siguiente se puede crear a partir de: {}. Con una cuenta no hay límite.',
     offline: 'No hay conexión con el servidor. Comprueba tu red e inténtalo de nuevo.',
     failed: 'No ha funcionado. Inténtalo de nuevo en un momento.',
+    signedOut: 'Tu sesión ha terminado. Inicia sesión o pulsa otra vez el botón para acortar sin cuenta.',
+    copyFailed: 'Tu navegador no permite copiar. Copia tú el texto seleccionado.',
   },
 };

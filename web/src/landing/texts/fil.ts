@@ -41,5 +41,8 @@ export const fil: LandingTexts = {
       'Naabot mo na ang limitasyon na 5 link sa loob ng 24 oras. Puwede ang susunod mula {}. Kung may account, walang limitasyon.',
     offline: 'Walang koneksyon sa server. Tingnan ang iyong network, saka subukan muli.',
     failed: 'Hindi ito gumana. Subukan muli maya-maya.',
+    signedOut:
+      'Natapos na ang session mo. Mag-sign in, o pindutin muli ang button para magpaikli nang walang account.',
+    copyFailed: 'Hindi pinapayagan ng browser mo ang pagkopya. Ikaw na ang kumopya sa napiling teksto.',
   },
 };

@@ -41,5 +41,8 @@ export const fr: LandingTexts = {
       'Vous avez atteint la limite de 5 liens en 24 heures. Le prochain sera possible à partir de : {}. Avec un compte, il n’y a pas de limite.',
     offline: 'Le serveur est injoignable. Vérifiez votre réseau, puis réessayez.',
     failed: 'Cela n’a pas marché. Réessayez dans un instant.',
+    signedOut:
+      'Votre session est terminée. Connectez-vous, ou appuyez de nouveau sur le bouton pour raccourcir sans compte.',
+    copyFailed: 'Votre navigateur ne permet pas de copier. Copiez vous-même le texte sélectionné.',
   },
 };

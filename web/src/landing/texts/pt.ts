@@ -41,5 +41,7 @@ export const pt: LandingTexts = {
       'Você chegou ao limite de 5 links em 24 horas. O próximo pode ser criado a partir de: {}. Com uma conta não há limite.',
     offline: 'Não há conexão com o servidor. Verifique sua rede e tente de novo.',
     failed: 'Não funcionou. Tente de novo em um momento.',
+    signedOut: 'Sua sessão terminou. Entre, ou aperte o botão de novo para encurtar sem conta.',
+    copyFailed: 'Seu navegador não permite copiar. Copie você o texto selecionado.',
   },
 };
