@@ -175,7 +175,7 @@ function credentialOf(event: ApiEvent): Credential {
   if (authorization !== undefined) {
     throw new HttpError('ambiguous_credentials', 'Send an API key or the cookie of a session, not both.');
   }
-  if (more.length > 0) throw sessionEnded();
+  if (more.length > 0) throw badCookie();
   return { kind: 'session', value: cookie };
 }
 
@@ -187,11 +187,12 @@ async function keyOwnerOf(event: ApiEvent, key: string | undefined, callers: Cal
   return owner;
 }
 
-/** @throws HttpError 401 that clears the cookie, or 403 when another website sent the request */
+/** @throws HttpError 401 that clears the cookie unless it has just been replaced, or 403 when another website sent the request */
 async function sessionOf(event: ApiEvent, cookie: string, callers: Callers): Promise<SessionOwner> {
   if (!isSafe(event)) refuseCrossSite(event);
   const session = await callers.bySession(cookie);
-  if (!session) throw sessionEnded();
+  if (session === 'replaced') throw sessionEnded();
+  if (!session) throw badCookie();
   correlate({ sessionId: session.sessionId });
   return session;
 }
@@ -229,11 +230,17 @@ const missingScope = (scope: Scope): HttpError =>
     headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
   });
 
-/** Creates the 401 for a session that has ended. It makes the browser forget the cookie. */
-export const sessionEnded = (): HttpError =>
-  new HttpError('session_ended', 'Your session has ended. Sign in again.', {
-    headers: { 'set-cookie': clearedSessionCookie },
-  });
+const SESSION_ENDED = 'Your session has ended. Sign in again.';
+
+/**
+ * Creates the 401 for a session that ended while the request was under way. The browser keeps its cookie, which may be that of
+ * the session's successor by now; if not, the next request clears it.
+ */
+export const sessionEnded = (): HttpError => new HttpError('session_ended', SESSION_ENDED);
+
+/** Creates the 401 for a cookie of no session. It makes the browser forget the cookie. */
+const badCookie = (): HttpError =>
+  new HttpError('session_ended', SESSION_ENDED, { headers: { 'set-cookie': clearedSessionCookie } });
 
 const signInRequired = (): HttpError => new HttpError('unauthorized', 'Sign in first: POST /api/v1/session');
 
