@@ -175,7 +175,7 @@ function credentialOf(event: ApiEvent): Credential {
   if (authorization !== undefined) {
     throw new HttpError('ambiguous_credentials', 'Send an API key or the cookie of a session, not both.');
   }
-  if (more.length > 0) throw badCookie();
+  if (more.length > 0) throw sessionEnded();
   return { kind: 'session', value: cookie };
 }
 
@@ -191,8 +191,8 @@ async function keyOwnerOf(event: ApiEvent, key: string | undefined, callers: Cal
 async function sessionOf(event: ApiEvent, cookie: string, callers: Callers): Promise<SessionOwner> {
   if (!isSafe(event)) refuseCrossSite(event);
   const session = await callers.bySession(cookie);
-  if (session === 'replaced') throw sessionEnded();
-  if (!session) throw badCookie();
+  if (session === 'replaced') throw sessionReplaced();
+  if (!session) throw sessionEnded();
   correlate({ sessionId: session.sessionId });
   return session;
 }
@@ -232,15 +232,15 @@ const missingScope = (scope: Scope): HttpError =>
 
 const SESSION_ENDED = 'Your session has ended. Sign in again.';
 
+/** Creates the 401 for a cookie of no session, or of no account. It makes the browser forget the cookie. */
+export const sessionEnded = (): HttpError =>
+  new HttpError('session_ended', SESSION_ENDED, { headers: { 'set-cookie': clearedSessionCookie } });
+
 /**
  * Creates the 401 for a session that ended while the request was under way. The browser keeps its cookie, which may be that of
- * the session's successor by now; if not, the next request clears it.
+ * the session's successor by now; if not, a later request clears it.
  */
-export const sessionEnded = (): HttpError => new HttpError('session_ended', SESSION_ENDED);
-
-/** Creates the 401 for a cookie of no session. It makes the browser forget the cookie. */
-const badCookie = (): HttpError =>
-  new HttpError('session_ended', SESSION_ENDED, { headers: { 'set-cookie': clearedSessionCookie } });
+export const sessionReplaced = (): HttpError => new HttpError('session_ended', SESSION_ENDED);
 
 const signInRequired = (): HttpError => new HttpError('unauthorized', 'Sign in first: POST /api/v1/session');
 
