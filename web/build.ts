@@ -38,7 +38,7 @@ export interface WebBuild {
 export const ASSETS_FOLDER = 'app/assets';
 
 const FOREVER = 'public, max-age=31536000, immutable';
-/** Browsers ask every time, because another version has other pages; CloudFront needn't, because it has other paths then. */
+/** For CloudFront, which has other paths for another version. It tells viewers to ask every time: see `lib/web/web-headers.ts`. */
 const PAGE = 'public, max-age=0, must-revalidate, s-maxage=31536000';
 
 /** Builds the web app of a stage. @throws Error with esbuild's messages when it doesn't build */

@@ -7,7 +7,7 @@ export const ADDED = {
   distributions: 1,
   cachePolicies: 2,
   originRequestPolicies: 3,
-  responseHeadersPolicies: 2,
+  responseHeadersPolicies: 3,
   tables: 1,
 } as const;
 

@@ -5,6 +5,7 @@ import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
 import type { Account } from '../accounts/account.ts';
 import { AccountBusyError } from '../accounts/account-errors.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
+import type { SessionKey } from '../sessions/account-sessions.ts';
 import { generateSession } from '../sessions/session-token.ts';
 import { newSession, type SignedIn, type SignInRequest } from '../sessions/sign-in.ts';
 import type { SignInAccount } from '../sessions/sign-in-store.ts';
@@ -40,6 +41,7 @@ export interface ProvedChange extends Entrance {
   readonly passwordHash?: string | undefined;
   readonly address?: AddressChange | undefined;
   readonly uses?: TokenRecord;
+  readonly replaces?: SessionKey;
   readonly ends: readonly TokenKind[];
   readonly events: readonly AccountEventKind[];
   readonly mails: readonly AccountMail[];

@@ -10,7 +10,7 @@ import { entranceOf } from './entrance-of.ts';
 
 const body = jsonBody(changePasswordBody);
 
-const passwords: Input<Omit<ChangePasswordRequest, 'userId'>> = (event) => {
+const passwords: Input<Omit<ChangePasswordRequest, 'session'>> = (event) => {
   const { current_password: currentPassword, password } = body(event);
   return { currentPassword, password, ...entranceOf(event) };
 };
@@ -20,7 +20,7 @@ export const changePasswordApi = (api: ApiServices, callers: Callers, services: 
   apiHandler(api, {
     access: sessionAccess(callers),
     input: passwords,
-    respond: async ({ caller: { userId }, input }) =>
-      signedInResponse(await changePassword({ userId, ...input }, services)),
+    respond: async ({ caller: session, input }) =>
+      signedInResponse(await changePassword({ session, ...input }, services)),
     data: signedInData,
   });

@@ -1,3 +1,4 @@
+import type { SessionKey } from '../sessions/account-sessions.ts';
 import { type ProvePasswordServices, provePassword } from '../sessions/prove-password.ts';
 import type { SignedIn } from '../sessions/sign-in.ts';
 import {
@@ -9,7 +10,8 @@ import {
 import { newPassword } from './new-password.ts';
 
 export interface ChangePasswordRequest extends Entrance {
-  readonly userId: string;
+  /** Of the person. */
+  readonly session: SessionKey;
   readonly currentPassword: string;
   /** The new one. */
   readonly password: string;
@@ -25,9 +27,10 @@ export interface ProvedServices extends CredentialServices {
  * @throws SignInFailedError, SignInThrottledError, InvalidFieldsError when the new password breaks the policy
  */
 export function changePassword(
-  { userId, currentPassword, password, ...entrance }: ChangePasswordRequest,
+  { session, currentPassword, password, ...entrance }: ChangePasswordRequest,
   services: ProvedServices,
 ): Promise<SignedIn> {
+  const { userId } = session;
   const { proofs: store, retry, now } = services;
   const proof = { userId, password: currentPassword, networks: entrance.networks };
   const hashNew = newPassword(password, services.hashPassword);
@@ -40,6 +43,7 @@ export function changePassword(
         found,
         at: now(),
         passwordHash,
+        replaces: session,
         ends: ['RESET'],
         events: ['password_changed'],
         mails: [{ kind: 'password-changed', userId }],

@@ -2,6 +2,7 @@ import type { AccountEvent } from '../account-events/account-event.ts';
 import type { NewAccountMail } from '../account-mail/account-mail.ts';
 import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
 import type { ApiKeyRecord, CountedKey } from '../api-keys/api-key-records.ts';
+import type { SessionKey } from '../sessions/account-sessions.ts';
 import type { Session } from '../sessions/session-store.ts';
 import type { SignInAccount } from '../sessions/sign-in-store.ts';
 
@@ -33,6 +34,8 @@ export interface CredentialChange {
   readonly ends: readonly TokenKind[];
   /** Keys of the account that are revoked: the change fails if one is not as it was read. */
   readonly revokes?: readonly CountedKey[];
+  /** Of the person who made the change, if signed in: its browser gets the new one. */
+  readonly replaces?: SessionKey | undefined;
   /** Of the person who made the change; undefined if that signs nobody in. */
   readonly session: Session | undefined;
   /** Keyed hashes of the address, and of the address and the network that somebody is signed in from. */

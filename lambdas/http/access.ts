@@ -187,10 +187,11 @@ async function keyOwnerOf(event: ApiEvent, key: string | undefined, callers: Cal
   return owner;
 }
 
-/** @throws HttpError 401 that clears the cookie, or 403 when another website sent the request */
+/** @throws HttpError 401 that clears the cookie unless it has just been replaced, or 403 when another website sent the request */
 async function sessionOf(event: ApiEvent, cookie: string, callers: Callers): Promise<SessionOwner> {
   if (!isSafe(event)) refuseCrossSite(event);
   const session = await callers.bySession(cookie);
+  if (session === 'replaced') throw sessionReplaced();
   if (!session) throw sessionEnded();
   correlate({ sessionId: session.sessionId });
   return session;
@@ -229,11 +230,17 @@ const missingScope = (scope: Scope): HttpError =>
     headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
   });
 
-/** Creates the 401 for a session that has ended. It makes the browser forget the cookie. */
+const SESSION_ENDED = 'Your session has ended. Sign in again.';
+
+/** Creates the 401 for a cookie of no session, or of no account. It makes the browser forget the cookie. */
 export const sessionEnded = (): HttpError =>
-  new HttpError('session_ended', 'Your session has ended. Sign in again.', {
-    headers: { 'set-cookie': clearedSessionCookie },
-  });
+  new HttpError('session_ended', SESSION_ENDED, { headers: { 'set-cookie': clearedSessionCookie } });
+
+/**
+ * Creates the 401 for a session that ended while the request was under way. The browser keeps its cookie, which may be that of
+ * the session's successor by now; if not, a later request clears it.
+ */
+export const sessionReplaced = (): HttpError => new HttpError('session_ended', SESSION_ENDED);
 
 const signInRequired = (): HttpError => new HttpError('unauthorized', 'Sign in first: POST /api/v1/session');
 

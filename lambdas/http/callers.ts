@@ -35,8 +35,8 @@ export interface Callers {
   byKey(key: string, country: string): Promise<KeyOwner | undefined>;
   /**
    * @param cookie the value of the session's cookie
-   * @returns undefined when it is malformed, unknown, ended or expired
+   * @returns undefined when it is malformed, unknown, ended or expired; `replaced` when another one took its place seconds ago
    */
-  bySession(cookie: string): Promise<SessionOwner | undefined>;
+  bySession(cookie: string): Promise<SessionOwner | 'replaced' | undefined>;
   readonly now: () => Date;
 }

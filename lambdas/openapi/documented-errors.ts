@@ -46,7 +46,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     error: 'This link or code is wrong, or was used, or has expired. Ask for a new mail.',
   },
   session_ended: {
-    when: 'The session has ended or expired. The response clears its cookie.',
+    when: 'The session has ended or expired. The response clears its cookie, unless another one has just replaced it.',
     error: 'Your session has ended. Sign in again.',
     headers: ['Set-Cookie'],
   },

@@ -14,17 +14,19 @@ export interface AuthenticateSessionServices {
 /**
  * Identifies the caller by the cookie of a session. Reads the table consistently, so that signing out and a new password take
  * effect at once.
- * @returns undefined when the cookie is malformed, or its session unknown, ended or expired; callers cannot see which
+ * @returns undefined when the cookie is malformed, or its session unknown, ended or expired; callers cannot see which. `replaced`
+ * when the browser has got another cookie seconds ago
  */
 export async function authenticateSession(
   cookie: string,
   { store, now }: AuthenticateSessionServices,
-): Promise<SessionOwner | undefined> {
+): Promise<SessionOwner | 'replaced' | undefined> {
   const reference = parseSessionCookie(cookie);
   if (!reference) return undefined;
   const { userId, sha256, sessionId } = reference;
   const usedAt = now();
   const session = await store.findActive(reference, usedAt);
+  if (session === 'replaced') return 'replaced';
   if (!session || sessionEnd(session) <= usedAt) return undefined;
   const { isVerified, isOperator, confirmedAt, lastUsedAt } = session;
   const unlessUsedSince = new Date(usedAt.getTime() - USE_RECORDED_EVERY_MS);

@@ -1,4 +1,4 @@
-import { sessionAccess, sessionEnded } from '../http/access.ts';
+import { sessionAccess, sessionReplaced } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { jsonBody } from '../http/input.ts';
@@ -20,7 +20,7 @@ export const confirmSessionApi = (
     input: (event) => ({ ...body(event), networks: networksOf(viewerAddress(event)) }),
     respond: async ({ caller: session, input }) => {
       const confirmed = await confirmSession({ session, ...input }, services);
-      if (!confirmed) throw sessionEnded();
+      if (!confirmed) throw sessionReplaced();
       return signedInResponse(confirmed);
     },
     data: signedInData,

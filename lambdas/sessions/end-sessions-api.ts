@@ -1,5 +1,5 @@
 import { placeOf } from '../account-events/place-of.ts';
-import { sessionAccess, sessionEnded } from '../http/access.ts';
+import { sessionAccess, sessionReplaced } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { sessionCookie } from '../http/session-cookie.ts';
@@ -19,7 +19,7 @@ export const endSessionsApi = (
     input: placeOf,
     respond: async ({ caller: current, input: place }) => {
       const renewed = await endOtherSessions({ current, place }, services);
-      if (!renewed) throw sessionEnded();
+      if (!renewed) throw sessionReplaced();
       return {
         status: 200,
         data: { message: 'Signed out everywhere else.', session: toSession(renewed.session) },

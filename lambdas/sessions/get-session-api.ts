@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import { sessionAccess, sessionEnded } from '../http/access.ts';
+import { sessionAccess, sessionReplaced } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { noInput } from '../http/input.ts';
@@ -20,7 +20,7 @@ export const getSessionApi = (api: ApiServices, callers: Callers, reader: Signed
     input: noInput,
     respond: async ({ caller: { userId, sha256, isOperator } }) => {
       const found = await reader.find(userId, sha256);
-      if (!found) throw sessionEnded();
+      if (!found) throw sessionReplaced();
       const data = { ...toSignedIn(found.account, found.session), is_operator: isOperator ? 1 : 0 } as const;
       return { status: 200, data };
     },

@@ -28,9 +28,13 @@ export interface ActiveSession extends Session {
 export interface SessionStore {
   /**
    * Reads consistently, in one call.
-   * @returns undefined when there is no such session, or it was ended, or its account expired without having been verified
+   * @returns undefined when there is no such session, or it was ended, or its account expired without having been verified;
+   * `replaced` when another one took its place seconds ago
    */
-  findActive(session: Pick<Session, 'userId' | 'sha256'>, now: Date): Promise<ActiveSession | undefined>;
+  findActive(
+    session: Pick<Session, 'userId' | 'sha256'>,
+    now: Date,
+  ): Promise<ActiveSession | 'replaced' | undefined>;
   /** Records a use, unless the session was ended or was already used at or after `unlessUsedSince`. */
   recordUse(
     session: Pick<Session, 'userId' | 'sha256' | 'createdAt'>,

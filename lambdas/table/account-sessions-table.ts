@@ -12,6 +12,7 @@ import {
   fromSessionState,
   nextGeneration,
   putSession,
+  replaceSession,
 } from './session-items.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
 
@@ -33,12 +34,12 @@ export function accountSessionsTable(table: Table, retry: RetryPolicy = defaultR
     end: (session, event) => write(deleteSession(table, session), putAccountEvent(table.name, event)),
 
     async endOthers(replaced, by, event) {
-      const active = await readActiveSession(table, replaced, retry);
+      const { active } = await readActiveSession(table, replaced, retry);
       if (!active) return undefined;
       const session = { ...active.session, ...by };
       const isWritten = await write(
         endSessions(table.name, session.userId, active.state),
-        deleteSession(table, replaced),
+        replaceSession(table.name, replaced, by.lastUsedAt, { mustExist: true }),
         putSession(table.name, session, nextGeneration(active.state)),
         putAccountEvent(table.name, event),
       );
@@ -46,12 +47,12 @@ export function accountSessionsTable(table: Table, retry: RetryPolicy = defaultR
     },
 
     async replace(replaced, by, generation) {
-      const active = await readActiveSession(table, replaced, retry);
+      const { active } = await readActiveSession(table, replaced, retry);
       if (!active || generation === undefined) return undefined;
       const session = { ...active.session, ...by };
       const isWritten = await write(
         unlessEnded(table, session.userId, generation),
-        deleteSession(table, replaced),
+        replaceSession(table.name, replaced, by.lastUsedAt, { mustExist: true }),
         putSession(table.name, session, generation),
       );
       return isWritten ? session : undefined;
@@ -59,13 +60,12 @@ export function accountSessionsTable(table: Table, retry: RetryPolicy = defaultR
   };
 }
 
-/** Fails when the session has been deleted. */
+/** Fails when the session has been deleted or replaced. */
 const deleteSession = ({ name: TableName }: Table, { userId, sha256 }: SessionKey): TransactItem => ({
   Delete: {
     TableName,
     Key: sessionKey(userId, sha256),
-    ConditionExpression: 'attribute_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
+    ConditionExpression: 'attribute_exists(generation)',
   },
 });
 

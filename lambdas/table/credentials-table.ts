@@ -14,7 +14,7 @@ import { getItem } from './get-item.ts';
 import { attributes, codeTriesKey, profileKey, tokenKey } from './keys.ts';
 import { optionalText } from './link-codec.ts';
 import { isKept, listedKeys } from './listed-keys.ts';
-import { endSessions, nextGeneration, putSession } from './session-items.ts';
+import { endSessions, nextGeneration, putSession, replaceSession } from './session-items.ts';
 import { fromSignInItems, NOBODY, signInAccountKeys } from './sign-in-account-items.ts';
 import { deleteTokens, fromTokenItem, useTokens } from './token-items.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
@@ -57,7 +57,19 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
   },
 
   async change(change) {
-    const { found, at, passwordHash, uses, ends, revokes = [], session, known, events, mails } = change;
+    const {
+      found,
+      at,
+      passwordHash,
+      uses,
+      ends,
+      revokes = [],
+      replaces,
+      session,
+      known,
+      events,
+      mails,
+    } = change;
     const { userId } = found.account;
     // The mailbox alone must not make somebody an operator.
     const endsRole = uses !== undefined && passwordHash !== undefined;
@@ -68,6 +80,7 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
         ...claims,
         changeProfile(table.name, change),
         endSessions(table.name, userId, found, { isVerified: true, endsRole }),
+        ...(replaces ? [replaceSession(table.name, replaces, at, { mustExist: false })] : []),
         ...(session ? [putSession(table.name, session, nextGeneration(found))] : []),
         ...(uses ? [useTokens(table.name, uses)] : []),
         ...ends.map((kind) => deleteTokens(table.name, userId, kind)),

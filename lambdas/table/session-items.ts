@@ -35,6 +35,36 @@ export const putSession = (TableName: string, session: Session, generation: numb
     [attributes.ttl]: epochSeconds(sessionEnd(session)),
   });
 
+/** For how long requests that were sent with a cookie may arrive after it has been replaced. */
+const OVERLAP_MS = 30_000;
+
+/**
+ * Ends a session that another one replaces, and notes that in its row. Without a generation, the row is no session.
+ * @param options.mustExist whether the condition fails if the session has been deleted or replaced
+ */
+export const replaceSession = (
+  TableName: string,
+  { userId, sha256 }: Pick<Session, 'userId' | 'sha256'>,
+  at: Date,
+  { mustExist }: { readonly mustExist: boolean },
+): TransactItem => ({
+  Put: {
+    TableName,
+    Item: {
+      ...sessionKey(userId, sha256),
+      replacedAt: timestamp(at),
+      [attributes.ttl]: epochSeconds(new Date(at.getTime() + OVERLAP_MS)),
+    },
+    ...(mustExist && { ConditionExpression: 'attribute_exists(generation)' }),
+  },
+});
+
+/** Whether a session was replaced so recently that its browser may have sent the request before it had the new cookie. */
+export function isJustReplaced(row: Item | undefined, now: Date): boolean {
+  const until = row?.replacedAt === undefined ? undefined : expiryOf(row);
+  return until !== undefined && now < until;
+}
+
 /**
  * Ends every session of an account, except those that the same transaction stores with the next generation. The condition fails
  * when somebody else has ended them meanwhile.

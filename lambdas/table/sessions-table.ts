@@ -6,13 +6,14 @@ import { epochSeconds, timestamp } from '../timestamp.ts';
 import { readActiveSession } from './active-session.ts';
 import type { Table } from './client.ts';
 import { attributes, sessionKey } from './keys.ts';
+import { isJustReplaced } from './session-items.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** What authenticates by sessions in the table. */
 export const sessionsTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): SessionStore => ({
   async findActive(key, now) {
-    const active = await readActiveSession(table, key, retry);
-    if (!active) return undefined;
+    const { row, active } = await readActiveSession(table, key, retry);
+    if (!active) return isJustReplaced(row, now) ? 'replaced' : undefined;
     const { isVerified, isOperator, expiresAt } = active.state;
     return expiresAt && expiresAt <= now ? undefined : { ...active.session, isVerified, isOperator };
   },

@@ -13,7 +13,8 @@ export const signedInTable = (table: Table, retry: RetryPolicy = defaultRetryPol
     const items = await batchGet(table, [profile, session], retry);
     const profileItem = items.find((item) => item[attributes.sk] === profile.sk);
     const sessionItem = items.find((item) => item[attributes.sk] === session.sk);
-    return profileItem && sessionItem
+    const isSession = sessionItem?.generation !== undefined;
+    return profileItem && isSession
       ? { account: fromProfile(profileItem), session: fromSessionItem(sessionItem) }
       : undefined;
   },

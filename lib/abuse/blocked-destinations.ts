@@ -15,12 +15,13 @@ export function configuredBlocks({
   appDomain,
   blockedDestinations = [],
 }: StageConfig): readonly string[] {
-  const texts = [...blockedDestinations, ...(appDomain ? [appDomain.domainName] : [])];
-  const entries = texts.map((text) => {
+  const configured = blockedDestinations.map((text) => {
     const parsed = parseBlockEntry(text);
     if (!parsed.ok) throw new Error(`Stage "${stage}": blocked destination "${text}": ${parsed.problem}`);
     return parsed.entry;
   });
+  // A pattern of host and path: a bare domain would block what is below it, too.
+  const entries = [...configured, ...(appDomain ? [`${appDomain.domainName}/*`] : [])];
   if (entries.join(' ').length > MAX_CHARACTERS) {
     throw new Error(
       `Stage "${stage}" blocks destinations of more than ${MAX_CHARACTERS} characters. Block them with ` +

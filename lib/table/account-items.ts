@@ -47,7 +47,7 @@ export const confirmSession = forSessions({
   transactions: [
     { update: [signInFailures] },
     { update: [signInFailures], delete: [signInFailures] },
-    { put: [sessions], delete: [sessions], check: [sessions] },
+    { put: [sessions], check: [sessions] },
   ],
 });
 
@@ -59,7 +59,7 @@ export const endSession = forSessions({
 });
 
 export const endSessions = forSessions({
-  transactions: [{ put: [sessions, accountEvents], update: [sessions], delete: [sessions] }],
+  transactions: [{ put: [sessions, accountEvents], update: [sessions] }],
 });
 
 export const exportAccount = forSessions({

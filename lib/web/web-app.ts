@@ -10,6 +10,7 @@ import {
 import { Construct } from 'constructs';
 import { WEB_FILES_NAME } from '../../lambdas/web-files/web-file.ts';
 import { buildWeb, type WebBuild } from '../../web/build.ts';
+import { hashOf } from '../../web/bundle.ts';
 import { brandOf } from '../brand/stage-brand.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
@@ -56,7 +57,12 @@ export class WebApp extends Construct {
       resourceType: 'Custom::WebFiles',
       serviceToken: publisher.lambda.functionArn,
       serviceTimeout: TIMEOUT,
-      properties: { BucketName: this.bucket.bucketName, PagesFolder: this.build.pagesFolder },
+      properties: {
+        BucketName: this.bucket.bucketName,
+        PagesFolder: this.build.pagesFolder,
+        // The function runs again when a property has changed, as with each file's text, type and header.
+        FilesHash: hashOf(JSON.stringify(this.build.files)),
+      },
     });
     // Also when the stack is deleted: the function empties the bucket then.
     this.published.node.addDependency(publisher.role, publisher.logGroup);

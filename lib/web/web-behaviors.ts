@@ -11,7 +11,7 @@ import { ASSETS_FOLDER } from '../../web/build.ts';
 import type { StageConfig } from '../config.ts';
 import { PageFunction } from './page-function.ts';
 import type { WebApp } from './web-app.ts';
-import { webHeaders } from './web-headers.ts';
+import { webHeaders, webPageHeaders } from './web-headers.ts';
 
 /**
  * The landing page, the app, and the app's scripts and style sheets, which come first: `/app/*` matches their paths too.
@@ -36,6 +36,7 @@ export function webBehaviors(
   pageFunction.node.addDependency(web.published);
   const pages: BehaviorOptions = {
     ...assets,
+    responseHeadersPolicy: webPageHeaders(scope, config),
     functionAssociations: [{ function: pageFunction, eventType: FunctionEventType.VIEWER_REQUEST }],
   };
   return { [`/${ASSETS_FOLDER}/*`]: assets, '/app': pages, '/app/*': pages, '/': pages };

@@ -30,6 +30,9 @@ describe('POST /account/password', () => {
     expect(response.status).toBe(200);
     expect((await fixture.whoAmI(cookieOf(response))).status).toBe(200);
     for (const before of [cookie, elsewhere]) expect((await fixture.whoAmI(before)).status).toBe(401);
+    // A request that was under way must not take the new cookie away; other browsers got none.
+    expect((await fixture.whoAmI(cookie)).headers).not.toHaveProperty('set-cookie');
+    expect((await fixture.whoAmI(elsewhere)).headers['set-cookie']).toContain('Max-Age=0');
     expect((await fixture.signIn(account.email, PASSWORD)).status).toBe(401);
     expect((await fixture.signIn(account.email, NEW_PASSWORD)).status).toBe(200);
   });

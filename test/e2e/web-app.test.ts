@@ -56,7 +56,10 @@ describe('the web app', () => {
 
   it('has pages that browsers ask for each time, and get again only when they have changed', async () => {
     const page = await get('/app');
-    expect(page.headers.get('cache-control')).toMatch(/^public, max-age=0, must-revalidate/);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('vary')).toBe('accept-language, accept-encoding');
+    const { headers } = await raw('/app', { 'accept-encoding': 'br' });
+    expect(headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-language, accept-encoding' });
     const etag = page.headers.get('etag') ?? '';
     expect((await get('/app', { 'if-none-match': etag })).status).toBe(304);
     expect((await get('/app', { 'if-none-match': etag, 'accept-language': 'fr' })).status).toBe(200);

@@ -459,7 +459,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: [
       'dynamodb:BatchGetItem of USER#*, THROTTLE#sign-in-*#*, SESSIONS#*',
       'dynamodb:ConditionCheckItem of SESSIONS#*',
-      'dynamodb:DeleteItem of SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of THROTTLE#sign-in-*#*',
       'dynamodb:PutItem of SESSIONS#*',
       'dynamodb:UpdateItem of SESSIONS#*, THROTTLE#sign-in-*#*',
     ],
@@ -493,8 +493,6 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     [table]: [
       'dynamodb:BatchGetItem of SESSIONS#*',
-      'dynamodb:DeleteItem of SESSIONS#*',
-      'dynamodb:DeleteItem of SESSIONS#*, EVENTS#* with one of SESSIONS#*',
       'dynamodb:PutItem of SESSIONS#*, EVENTS#*',
       'dynamodb:UpdateItem of SESSIONS#*',
       'dynamodb:UpdateItem of SESSIONS#*, EVENTS#* with one of SESSIONS#*',

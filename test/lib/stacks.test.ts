@@ -25,6 +25,7 @@ function stable(template: Template): unknown {
     )
       .replace(/[0-9a-f]{64}\.zip/g, '<asset>.zip')
       .replace(/pages\/[0-9a-f]{16}/g, 'pages/<version>')
+      .replace(/("FilesHash":)"[0-9a-f]{16}"/g, '$1"<hash>"')
       .replace(/(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/g, '$1<version>'),
   );
 }

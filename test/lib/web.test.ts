@@ -1,8 +1,11 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { pageLanguages, preferredLanguage } from '../../lambdas/languages/page-language.ts';
+import { brandOf } from '../../lib/brand/stage-brand.ts';
 import { DEFAULT_CONTENT_POLICY } from '../../lib/redirect/security-headers.ts';
 import { compilePathPattern } from '../../local/cloudfront/path-pattern.ts';
+import { buildWeb } from '../../web/build.ts';
+import { hashOf } from '../../web/bundle.ts';
 import { onlyResource, ownDomain, type Resource, resources, synthesize } from './synthesis.ts';
 
 const dev = synthesize();
@@ -127,13 +130,13 @@ describe('the web app', () => {
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",
-        "worker-src 'self'",
+        "worker-src 'none'",
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        'trusted-types klookup',
+        "trusted-types 'none'",
       ]);
       expect(security).toEqual({
         ContentTypeOptions: { Override: true },
@@ -146,6 +149,30 @@ describe('the web app', () => {
         },
       });
     }
+  });
+});
+
+describe('what viewers and shared caches keep', () => {
+  const headersOf = (path: string): readonly { Header: string; Value: string; Override: boolean }[] =>
+    Resources[behaviorOf(path).ResponseHeadersPolicyId.Ref]?.Properties.ResponseHeadersPolicyConfig
+      .CustomHeadersConfig.Items;
+
+  it.each(['/', '/app', '/app/links/42'])(
+    'is not the page %s, which has one text for each language',
+    (path) => {
+      expect(headersOf(path)).toEqual(
+        expect.arrayContaining([
+          { Header: 'cache-control', Value: 'no-cache', Override: true },
+          { Header: 'vary', Value: 'accept-language, accept-encoding', Override: true },
+        ]),
+      );
+    },
+  );
+
+  it('are files whose names have a hash, for as long as the bucket says', () => {
+    const names = headersOf('/app/assets/main.js').map(({ Header }) => Header);
+    expect(names).toContain('cross-origin-resource-policy');
+    expect(names.filter((name) => /^(cache-control|vary)$/i.test(name))).toEqual([]);
   });
 });
 
@@ -168,6 +195,16 @@ describe('a deployment of the web app', () => {
     const renamed = synthesize({ ...dev.config, brand: { name: 'Links' } });
     const other = onlyResource(renamed.edge, 'Custom::WebFiles').Properties.PagesFolder;
     expect(other).not.toBe(published.Properties.PagesFolder);
+  });
+
+  it('runs the function again whenever any file changes, or only a header that it has', () => {
+    const { supportAddress, shortestCustomCode } = dev.config;
+    const { files } = buildWeb({ brand: brandOf(dev.config), supportAddress, shortestCustomCode });
+    expect(published.Properties.FilesHash).toBe(hashOf(JSON.stringify(files)));
+    for (const name of ['path', 'contentType', 'cacheControl', 'text'] as const) {
+      const changed = files.map((file, index) => (index === 0 ? { ...file, [name]: 'other' } : file));
+      expect(hashOf(JSON.stringify(changed))).not.toBe(published.Properties.FilesHash);
+    }
   });
 });
 

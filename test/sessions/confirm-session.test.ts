@@ -10,6 +10,9 @@ beforeEach(async () => {
   browser = await app.signIn();
 });
 
+const CLEARED = '__Host-klookup=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0';
+const cookieIn = (headers: object): string =>
+  /^__Host-klookup=([^;]*)/.exec(String(new Map(Object.entries(headers)).get('set-cookie')))?.[1] ?? '';
 const wrong = 'not the password';
 /** Fails until the next try has to wait. */
 const failFiveTimes = async () => {
@@ -40,7 +43,7 @@ describe('a proof of the password', () => {
     });
     expect((await app.whoAmI(cookie)).body.data?.session).toEqual(confirmed.body.data?.session);
     expect(await app.whoAmI(browser.cookie)).toMatchObject({ status: 401, body: { code: 'session_ended' } });
-    expect(await app.rows('SESSIONS#')).toHaveLength(2);
+    expect((await app.list(cookie)).body.data?.sessions).toHaveLength(1);
   });
 
   it('makes the session last no longer', async () => {
@@ -87,7 +90,70 @@ describe('a proof of the password', () => {
   it('happens once when two are sent at once', async () => {
     const both = await Promise.all([app.confirm(browser.cookie), app.confirm(browser.cookie)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
-    expect(await app.rows('SESSIONS#')).toHaveLength(2);
+    for (const { status, headers } of both) {
+      if (status === 401) expect(headers).not.toHaveProperty('set-cookie');
+      else expect((await app.list(cookieIn(headers))).body.data?.sessions).toHaveLength(1);
+    }
+  });
+
+  it('leaves no session in the place of the old one', async () => {
+    const { cookie } = browserOf(await app.confirm(browser.cookie));
+    expect((await app.end(cookie, browser.sessionId)).status).toBe(404);
+    app.wait({ hours: 2 });
+    await app.whoAmI(browser.cookie);
+    const replaced = (await app.rows('SESSIONS#')).filter(({ replacedAt }) => replacedAt !== undefined);
+    expect(replaced).toEqual([
+      {
+        pk: `SESSIONS#${app.owner.userId}`,
+        sk: expect.stringContaining(`SESSION#${browser.sessionId}`),
+        replacedAt: '2026-02-22T10:00:00Z',
+        ttl: Date.parse('2026-02-22T10:00:30Z') / 1000,
+      },
+    ]);
+  });
+});
+
+describe('a request that was sent with the old cookie', () => {
+  it('is refused, and leaves the browser its new cookie', async () => {
+    await app.confirm(browser.cookie);
+    app.wait({ seconds: 29 });
+    for (const response of [
+      await app.whoAmI(browser.cookie),
+      await app.update(browser.cookie, { name: 'Jane' }),
+      await app.confirm(browser.cookie),
+      await app.endOthers(browser.cookie),
+    ]) {
+      expect(response).toMatchObject({ status: 401, body: { code: 'session_ended' } });
+      expect(response.headers).not.toHaveProperty('set-cookie');
+    }
+  });
+
+  it('clears the cookie when it comes too late to have been under way', async () => {
+    await app.confirm(browser.cookie);
+    app.wait({ seconds: 30 });
+    const late = await app.whoAmI(browser.cookie);
+    expect(late).toMatchObject({ status: 401, body: { code: 'session_ended' } });
+    expect(late.headers['set-cookie']).toBe(CLEARED);
+  });
+
+  it('is refused without clearing it, too, when it came in before the change', async () => {
+    let batches = 0;
+    app.intercept(async (call, send) => {
+      if (call.operation === 'BatchGetItem') batches += 1;
+      if (batches === 2) {
+        app.intercept();
+        await app.confirm(browser.cookie);
+      }
+      return send();
+    });
+    const response = await app.whoAmI(browser.cookie);
+    expect(response).toMatchObject({ status: 401, body: { code: 'session_ended' } });
+    expect(response.headers).not.toHaveProperty('set-cookie');
+  });
+
+  it('clears the cookie of a session that was signed out', async () => {
+    await app.signOut(browser.cookie);
+    expect((await app.whoAmI(browser.cookie)).headers['set-cookie']).toBe(CLEARED);
   });
 });
 

@@ -148,6 +148,9 @@ describe('signing out everywhere else', () => {
       },
     });
     expect(await Promise.all([...others, browser].map(statusOf))).toEqual([401, 401, 401]);
+    // Its own old cookie may be on its way still; the others have no successor.
+    expect((await app.whoAmI(browser.cookie)).headers).not.toHaveProperty('set-cookie');
+    for (const { cookie } of others) expect((await app.whoAmI(cookie)).headers).toHaveProperty('set-cookie');
     expect(await statusOf(renewed)).toBe(200);
     expect(await idsOf(renewed.cookie)).toEqual([renewed.sessionId]);
     expect(await app.rows('EVENTS#')).toContainEqual(

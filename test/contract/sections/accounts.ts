@@ -95,6 +95,19 @@ export function accounts(): void {
 
     sentenceNeeding(
       'a mailbox',
+      'A cookie that has just been replaced is a 401 that does not clear the new one',
+      async () => {
+        const person = await newPerson();
+        const body = { password: person.password };
+        dataOf(await person.call('POST', '/api/v1/session/confirm', { body }), 200);
+        const late = await person.call('GET', '/api/v1/session');
+        refusal(late, 401, 'session_ended');
+        expect(late.headers.get('set-cookie')).toBeNull();
+      },
+    );
+
+    sentenceNeeding(
+      'a mailbox',
       'GET /session says by is_operator that the account has no role',
       async () => {
         const { email, call: callAs } = await newPerson();

@@ -3128,7 +3128,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description `session_ended`: The session has ended or expired. The response clears its cookie. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
+        /** @description `session_ended`: The session has ended or expired. The response clears its cookie, unless another one has just replaced it. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
         SessionEndedOrUnauthorized: {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
@@ -3423,7 +3423,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description `session_ended`: The session has ended or expired. The response clears its cookie. `sign_in_failed`: The e-mail address or the password is wrong. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
+        /** @description `session_ended`: The session has ended or expired. The response clears its cookie, unless another one has just replaced it. `sign_in_failed`: The e-mail address or the password is wrong. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
         SessionEndedOrSignInFailedOrUnauthorized: {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
