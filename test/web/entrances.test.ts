@@ -73,7 +73,7 @@ describe('a link of the landing page', () => {
     expect(requests).toEqual([['/api/v1/links', 'omit']]);
   });
 
-  it('is made for whoever is signed in', async () => {
+  it('is made for the person who is signed in', async () => {
     kept.set(MARK, 'a');
     answering(200);
     await shorten('https://example.com/');

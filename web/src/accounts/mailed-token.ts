@@ -1,5 +1,5 @@
 /** The token of a mailed link, which is in the fragment: browsers send it nowhere. @returns undefined without one */
-export const tokenOf = (fragment: string): string | undefined =>
+const tokenOf = (fragment: string): string | undefined =>
   new URLSearchParams(fragment.slice(1)).get('token') ?? undefined;
 
 /** Takes the token out of the address, where it would stay in the history. @returns undefined without one */
