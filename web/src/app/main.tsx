@@ -7,7 +7,7 @@ import { toast } from '../controls/toasts.tsx';
 import { listenToKeys } from '../keyboard/shortcuts.ts';
 import { showFirstLanguage, textsOf } from '../languages/language.ts';
 import { account, leave, loadSession } from '../session/session.ts';
-import { mayBeSignedIn } from '../session/signed-in-mark.ts';
+import { mayBeSignedIn, onMarkedElsewhere } from '../session/signed-in-mark.ts';
 import { Layout } from './layout.tsx';
 import { listenForProofs } from './proofs.ts';
 import { audienceAt, preload } from './screens.tsx';
@@ -20,6 +20,8 @@ interruptions.sessionEnded = () => {
   if (account.value) toast({ text: textsOf('app').sessionEnded });
   leave();
 };
+// Otherwise this page would show one account, and act on another.
+onMarkedElsewhere(() => location.reload());
 listenForProofs();
 listenToKeys();
 // Nothing waits for anything else.
