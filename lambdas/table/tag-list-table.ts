@@ -3,7 +3,7 @@ import type { TagList } from '../link-tags/tag-list.ts';
 import type { Table } from './client.ts';
 import { attributes, tagKey, tagPrefix, userPk } from './keys.ts';
 
-/** Lists the tags of an account's links. A tag that no link has any longer keeps its row, with a count of zero. */
+/** Lists the tags of an account's links. A tag that its last link has lost keeps its row, with a count of zero. */
 export const tagListTable = (table: Table): TagList => ({
   async readAfter(userId, after, maxTags) {
     const { Items = [], LastEvaluatedKey } = await table.client.send(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requireEnv } from '../envars.ts';
 import { publishFiles, publishRetryPolicy } from './publish-files.ts';
 import { s3Bucket, s3Client } from './s3-bucket.ts';
 import { answerStack, type StackEvent } from './stack-event.ts';
@@ -13,7 +14,7 @@ export const handler = (event: StackEvent): Promise<void> => {
   const bucket = s3Bucket(client, name);
   return answerStack(event, name, async () => {
     if (event.RequestType === 'Delete') return bucket.removeAll();
-    const path = join(process.env.LAMBDA_TASK_ROOT ?? '', WEB_FILES_NAME);
+    const path = join(requireEnv('LAMBDA_TASK_ROOT'), WEB_FILES_NAME);
     const files = JSON.parse(readFileSync(path, 'utf8')) as readonly WebFile[];
     return publishFiles(files, bucket, publishRetryPolicy);
   });

@@ -292,12 +292,18 @@ describe('the verification of a link', () => {
       );
       expect(await accessibilityProblems(page)).toEqual([]);
       await screenshot('web-link-missing');
+      // Nothing is removed before the mail service has accepted the owner's warning.
+      await control(host, 'POST', '/schedules/klookup-dev-send-mail/run');
+      await expect
+        .poll(async () => JSON.stringify(await control(host, 'GET', '/mailbox')), { timeout: 20_000 })
+        .toContain(link.short_code);
       await control(host, 'POST', '/clock', { advance_seconds: 25 * HOUR_S });
       await control(host, 'POST', '/schedules/klookup-dev-dispatch-checks/run');
       await expect
         .poll(
           async () => {
             await page.reload();
+            await page.getByRole('heading', { level: 1 }).waitFor();
             return page.getByRole('button', { name: 'Restore' }).count();
           },
           { timeout: 40_000, interval: 1_000 },

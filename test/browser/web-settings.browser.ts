@@ -285,6 +285,16 @@ describe('the sessions', () => {
     await expect.poll(() => page.getByRole('row').count()).toBe(2);
   });
 
+  it('end in every tab of the browser', async () => {
+    const { context, page } = await open('account', { provokes: /status of 401/ });
+    const other = await context.newPage();
+    await other.goto(urlOf('data'));
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('banner').getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await other.waitForURL(/\/app\/sign-in/);
+  });
+
   it('and keys leave a trace in the activity', async () => {
     const { page, screenshot } = await open('activity');
     for (const text of ['Password changed', 'API key created', 'Signed in'])

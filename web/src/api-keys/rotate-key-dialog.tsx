@@ -8,7 +8,7 @@ import { textsOf } from '../languages/language.ts';
 import type { KeyDialogProps } from './key-dialog.tsx';
 import { shownKey } from './shown-key.ts';
 
-/** Seconds for which the old key may still work. */
+/** How long the old key keeps working, in seconds. */
 const OVERLAPS = ['0', '3600', '86400', '604800'] as const;
 
 /** Replaces a key by a new one. */

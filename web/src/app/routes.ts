@@ -165,7 +165,7 @@ export const routes: readonly AppRoute[] = [...entrances, ...main, ...settings, 
 /** The pages of a section, in the order of its tabs. */
 export const sectionRoutes: Readonly<Record<Section, readonly AppRoute[]>> = { settings, operators };
 
-/** Paths that stand for others. */
+/** Paths that redirect to others. */
 export const redirects: Readonly<Record<string, string>> = {
   '/app': '/app/links',
   '/app/settings': '/app/settings/keys',

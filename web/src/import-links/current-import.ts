@@ -29,7 +29,7 @@ export interface CurrentImport {
 const state = signal<CurrentImport | undefined>(undefined);
 let controller = new AbortController();
 
-/** The import of whoever is signed in. */
+/** The import of the account that is signed in. */
 export const currentImport = (): CurrentImport | undefined =>
   state.value?.accountId === account.value?.id ? state.value : undefined;
 

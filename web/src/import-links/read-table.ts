@@ -17,7 +17,7 @@ export const LARGEST_BYTES = 5 * 1024 * 1024;
 export const MOST_ROWS = 10_000;
 /** Several times what any service exports. */
 export const MOST_COLUMNS = 100;
-/** Rows between two pauses, in which the page reacts to the person. */
+/** Rows parsed before the page may handle input again. */
 const ROWS_AT_ONCE = 1_000;
 
 /** Decodes UTF-8, UTF-16 with a byte order mark, or else what spreadsheets on Windows write. Drops the mark. */

@@ -15,7 +15,7 @@ const MODULE_PIXELS = 24;
 export const modulesPath = (modules: Modules): string =>
   modules.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : []))).join('');
 
-/** A QR code as the text of an SVG file, black on white whatever surrounds it. */
+/** A QR code as the text of an SVG file, black on white in dark schemes, too. */
 export function svgOf(modules: Modules): string {
   const { length: size } = modules;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${modulesPath(modules)}"/></svg>\n`;
