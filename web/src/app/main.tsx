@@ -17,6 +17,7 @@ import {
   whenLeft,
 } from '../session/session.ts';
 import { MARK, mayBeSignedIn } from '../session/signed-in-mark.ts';
+import { GuardedLocation } from './guarded-location.tsx';
 import { Layout } from './layout.tsx';
 import { listenForProofs, settleProofs } from './proofs.ts';
 import { audienceAt, preload } from './screens.tsx';
@@ -70,7 +71,9 @@ root.replaceChildren();
 render(
   <QueryClientProvider client={queryClient}>
     <LocationProvider scope={SCOPE}>
-      <Layout />
+      <GuardedLocation>
+        <Layout />
+      </GuardedLocation>
     </LocationProvider>
   </QueryClientProvider>,
   root,
