@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { redirects } from '../../web/src/app/routes.ts';
 import { redirectOf } from '../../web/src/session/guard.ts';
+import { keepNext, takeNext } from '../../web/src/session/kept-next.ts';
 import { readablePath, safeNext, signInUrl } from '../../web/src/session/next.ts';
 import type { SessionState } from '../../web/src/session/session.ts';
 
@@ -37,6 +39,56 @@ describe('where a sign-in leads', () => {
 
   it('needs no address for home', () => {
     expect(signInUrl('/app/links')).toBe('/app/sign-in');
+  });
+});
+
+describe('where somebody wanted to be before they confirmed their address', () => {
+  let kept: Map<string, string>;
+  beforeEach(() => {
+    kept = new Map();
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+      removeItem: (name: string) => void kept.delete(name),
+    });
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it('is where the app opens, once', () => {
+    keepNext('/app/statistics?range=7d');
+    expect(redirects['/app']?.()).toBe('/app/statistics?range=7d');
+    expect(redirects['/app']?.()).toBe('/app/links');
+  });
+
+  it('stays when the page is opened again without it', () => {
+    keepNext('/app/statistics');
+    keepNext(undefined);
+    expect(takeNext()).toBe('/app/statistics');
+  });
+
+  it("is forgotten when the mail's link has expired", () => {
+    keepNext('/app/statistics');
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(takeNext()).toBeUndefined();
+    expect(kept.size).toBe(0);
+  });
+
+  it.each([
+    JSON.stringify({ next: 'https://evil.example/', keptAt: 0 }),
+    JSON.stringify({ next: '//evil.example/app', keptAt: 0 }),
+    JSON.stringify({ next: 7, keptAt: 0 }),
+    JSON.stringify({ next: '/app/statistics', keptAt: 86_400_000 }),
+    JSON.stringify({ next: '/app/statistics' }),
+    'null',
+    'no JSON',
+  ])('leads to no other website, nor anywhere else from %s', (written) => {
+    vi.setSystemTime(1_000);
+    kept.set('klook-up.next', written);
+    expect(redirects['/app']?.()).toBe('/app/links');
   });
 });
 

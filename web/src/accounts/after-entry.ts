@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import type { DataOf } from '../api/endpoints.ts';
+import { takeNext } from '../session/kept-next.ts';
 import { safeNext } from '../session/next.ts';
 import { enter } from '../session/session.ts';
 import { forgetEntry } from './entry.ts';
@@ -10,6 +11,7 @@ export function useEnter(): (signedIn: DataOf<'POST /session'>) => void {
   return (signedIn) => {
     forgetEntry();
     enter(signedIn);
-    route(safeNext(query.next), true);
+    const kept = takeNext();
+    route(safeNext(query.next ?? kept), true);
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import { takeNext } from '../session/kept-next.ts';
 import { safeNext } from '../session/next.ts';
 import { account } from '../session/session.ts';
 import { takeToken } from './mailed-token.ts';
@@ -12,7 +13,9 @@ export default function VerifyScreen() {
   const [token] = useState(takeToken);
   const isDone = token === undefined && Boolean(account.value?.email_verified_at);
   useEffect(() => {
-    if (isDone) route(safeNext(query.next), true);
+    if (!isDone) return;
+    const kept = takeNext();
+    route(safeNext(query.next ?? kept), true);
   }, [isDone, route, query.next]);
   if (isDone) return null;
   return token === undefined ? <VerifyByCode /> : <VerifyByLink token={token} />;

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { exec, Route, Router, useLocation } from 'preact-iso/router';
 import { ProblemState } from '../controls/problem-state.tsx';
@@ -75,7 +75,8 @@ const redirectComponents = Object.entries(redirects).map(([path, target]) => ({
   path,
   component: () => {
     const { route } = useLocation();
-    useEffect(() => route(target, true), [route]);
+    const [to] = useState(target);
+    useEffect(() => route(to, true), [route, to]);
     return <Skeleton rows={6} />;
   },
 }));
