@@ -85,6 +85,7 @@ describe('a new person', () => {
     await press(page, 'Confirm');
     await page.waitForURL('**/app/settings/keys');
     await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+    await heading(page, 'API keys');
   });
 
   it("presses the mail's link, enters the password, and goes on to the app", async () => {
@@ -113,6 +114,7 @@ describe('a new person', () => {
     await press(mailed, accountPageTexts.en.pages.verify.button);
     await mailed.getByRole('link', { name: accountPageTexts.en.links }).click();
     await mailed.waitForURL('**/app/settings/domains');
+    await heading(mailed, 'Domains');
     // The page that asked for the code has nothing left to ask.
     await page.waitForURL('**/app/settings/domains');
     await mailed.goto(`${stage.host.demo.base_url}/app`);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { redirects } from '../../web/src/app/routes.ts';
 import { redirectOf } from '../../web/src/session/guard.ts';
-import { keepNext, takeNext } from '../../web/src/session/kept-next.ts';
+import { keepNext, whereNext } from '../../web/src/session/kept-next.ts';
 import { readablePath, safeNext, signInUrl } from '../../web/src/session/next.ts';
 import type { SessionState } from '../../web/src/session/session.ts';
 
@@ -60,20 +59,26 @@ describe('where somebody wanted to be before they confirmed their address', () =
 
   it('is where the app opens, once', () => {
     keepNext('/app/statistics?range=7d');
-    expect(redirects['/app']?.()).toBe('/app/statistics?range=7d');
-    expect(redirects['/app']?.()).toBe('/app/links');
+    expect(whereNext()).toBe('/app/statistics?range=7d');
+    expect(whereNext()).toBe('/app/links');
+  });
+
+  it('gives way to the address, and is forgotten then', () => {
+    keepNext('/app/statistics');
+    expect(whereNext('/app/settings/keys')).toBe('/app/settings/keys');
+    expect(whereNext()).toBe('/app/links');
   });
 
   it('stays when the page is opened again without it', () => {
     keepNext('/app/statistics');
     keepNext(undefined);
-    expect(takeNext()).toBe('/app/statistics');
+    expect(whereNext()).toBe('/app/statistics');
   });
 
   it("is forgotten when the mail's link has expired", () => {
     keepNext('/app/statistics');
     vi.advanceTimersByTime(24 * 60 * 60_000);
-    expect(takeNext()).toBeUndefined();
+    expect(whereNext()).toBe('/app/links');
     expect(kept.size).toBe(0);
   });
 
@@ -88,7 +93,7 @@ describe('where somebody wanted to be before they confirmed their address', () =
   ])('leads to no other website, nor anywhere else from %s', (written) => {
     vi.setSystemTime(1_000);
     kept.set('klook-up.next', written);
-    expect(redirects['/app']?.()).toBe('/app/links');
+    expect(whereNext()).toBe('/app/links');
   });
 });
 

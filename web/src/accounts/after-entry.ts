@@ -1,7 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import type { DataOf } from '../api/endpoints.ts';
-import { takeNext } from '../session/kept-next.ts';
-import { safeNext } from '../session/next.ts';
+import { whereNext } from '../session/kept-next.ts';
 import { enter } from '../session/session.ts';
 import { forgetEntry } from './entry.ts';
 
@@ -11,7 +10,6 @@ export function useEnter(): (signedIn: DataOf<'POST /session'>) => void {
   return (signedIn) => {
     forgetEntry();
     enter(signedIn);
-    const kept = takeNext();
-    route(safeNext(query.next ?? kept), true);
+    route(whereNext(query.next), true);
   };
 }

@@ -1,8 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Texts } from '../languages/texts.ts';
 import type { Audience } from '../session/guard.ts';
-import { takeNext } from '../session/kept-next.ts';
-import { safeNext } from '../session/next.ts';
+import { whereNext } from '../session/kept-next.ts';
 
 /** A group of pages with tabs of their own. */
 export type Section = 'settings' | 'operators';
@@ -170,7 +169,7 @@ export const sectionRoutes: Readonly<Record<Section, readonly AppRoute[]>> = { s
 /** Paths that redirect to others, which are asked for once. */
 export const redirects: Readonly<Record<string, () => string>> = {
   // The page of a mailed link leads there.
-  '/app': () => safeNext(takeNext()),
+  '/app': () => whereNext(),
   '/app/settings': () => '/app/settings/keys',
   '/app/operator': () => '/app/operator/reports',
 };

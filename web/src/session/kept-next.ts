@@ -1,4 +1,5 @@
 import { keptOnDevice } from '../storage/kept.ts';
+import { safeNext } from './next.ts';
 
 /** Where somebody wanted to be who has to confirm their address first: the mail's link knows nothing of it. */
 const KEPT = 'klook-up.next';
@@ -11,8 +12,14 @@ export function keepNext(next: string | undefined): void {
   if (next) keptOnDevice.write(KEPT, JSON.stringify({ next, keptAt: Date.now() }));
 }
 
-/** Where to go, as it was kept, at most once: `safeNext` has to judge it. @returns undefined for nothing, or nothing recent */
-export function takeNext(): string | undefined {
+/** Where to go: what the address says, else what was kept, at most once, else home. @param next the parameter of the address */
+export function whereNext(next?: string): string {
+  const kept = takeNext();
+  return safeNext(next ?? kept);
+}
+
+/** @returns undefined for nothing, or nothing recent */
+function takeNext(): string | undefined {
   const kept = keptOnDevice.read(KEPT);
   keptOnDevice.remove(KEPT);
   const { next, keptAt } = parsed(kept);
