@@ -219,7 +219,7 @@ describe('the fields of a link', () => {
     await page.keyboard.press('c');
     await stays();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('Go to Statistics');
+    await page.locator('.palette-input').fill('Go to Statistics');
     await page.keyboard.press('Enter');
     await stays();
     await page.goBack();

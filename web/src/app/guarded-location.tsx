@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { LocationProvider, useLocation } from 'preact-iso/router';
-import { leadsAway, leaving } from '../controls/leaving.ts';
+import { isGuarded, leadsAway, leaving } from '../controls/leaving.ts';
 
-/** Makes `route` ask before it leaves what is not saved. What takes the place of an address, such as a redirect, never asks. */
+/** Makes `route` and the way back ask before they leave what is not saved. What takes the place of an address, such as a redirect, never asks. */
 export function GuardedLocation({ children }: { readonly children: ComponentChildren }) {
   const here = useLocation();
   const guarded = useMemo(() => {
@@ -14,5 +14,21 @@ export function GuardedLocation({ children }: { readonly children: ComponentChil
     };
     return { ...here, route };
   }, [here]);
+  const latest = useRef(here);
+  latest.current = here;
+  // Before the router's own: that one has replaced the page before any later listener is called.
+  useLayoutEffect(() => {
+    const back = (event: Event) => {
+      const { url, route } = latest.current;
+      const to = `${location.pathname}${location.search}`;
+      if (!isGuarded() || !leadsAway(url, to)) return;
+      event.stopImmediatePropagation();
+      // The browser has left already: the page's own address comes back.
+      history.pushState(null, '', url);
+      leaving(() => route(to));
+    };
+    addEventListener('popstate', back);
+    return () => removeEventListener('popstate', back);
+  }, []);
   return <LocationProvider.ctx.Provider value={guarded}>{children}</LocationProvider.ctx.Provider>;
 }

@@ -20,39 +20,29 @@ function leadsTo(event: MouseEvent): string | undefined {
 /** Asks before somebody leaves what they have not saved. @param when whether there is anything to lose */
 export function LeaveGuard({ when }: { readonly when: boolean }) {
   const texts = textsOf('controls');
-  const { url, route } = useLocation();
+  const { route } = useLocation();
   const [pending, setPending] = useState<{ readonly act: () => void }>();
   useEffect(() => {
     if (!when) return;
     const ask = (act: () => void) => setPending({ act });
-    const hold = (event: Event, to: string) => {
+    const press = (event: MouseEvent) => {
+      const to = leadsTo(event);
+      if (to === undefined) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       ask(() => route(to));
     };
-    const press = (event: MouseEvent) => {
-      const to = leadsTo(event);
-      if (to !== undefined) hold(event, to);
-    };
-    const back = (event: Event) => {
-      const to = `${location.pathname}${location.search}`;
-      // The browser has left already: the page's own address comes back.
-      history.pushState(null, '', url);
-      hold(event, to);
-    };
     const unload = (event: Event) => event.preventDefault();
     const unguard = guard(ask);
-    // Before the router hears of them.
+    // Before the router hears of it.
     addEventListener('click', press, true);
-    addEventListener('popstate', back, true);
     addEventListener('beforeunload', unload);
     return () => {
       unguard();
       removeEventListener('click', press, true);
-      removeEventListener('popstate', back, true);
       removeEventListener('beforeunload', unload);
     };
-  }, [when, url, route]);
+  }, [when, route]);
   if (!pending) return null;
   return (
     <ConfirmDialog

@@ -11,6 +11,9 @@ export function guard(ask: (act: Act) => void): () => void {
   return () => guards.delete(ask);
 }
 
+/** Whether anything asks before it is left. */
+export const isGuarded = (): boolean => guards.size > 0;
+
 /** Leaves the page: at once, or once the person agrees to lose what they have not saved. */
 export function leaving(act: Act): void {
   const ask = [...guards].at(-1);
