@@ -9,7 +9,7 @@ import { jsonElement, webDocument } from './document.ts';
 import { shell } from './src/app/shell.ts';
 import { SCRIPT_TEXTS_ID } from './src/landing/element-ids.ts';
 import { landingPage } from './src/landing/landing-page.ts';
-import { landingTexts } from './src/landing/landing-texts.ts';
+import { scriptTexts } from './src/landing/landing-texts.ts';
 import { STAGE_ELEMENT_ID, type Stage } from './src/stage/stage.ts';
 
 /** What the web app shows of a stage. */
@@ -131,6 +131,6 @@ function startPage(web: WebStage, language: PageLanguage): string {
     brand,
     isIndexed: true,
     ...page,
-    body: html`${jsonElement(SCRIPT_TEXTS_ID, landingTexts[language].script)}${body}`,
+    body: html`${jsonElement(SCRIPT_TEXTS_ID, scriptTexts(language))}${body}`,
   });
 }

@@ -1,3 +1,4 @@
+import type { AppealOfLinkData } from '../links/link-response-schemas.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Appeal, AppealedKind } from './appeal.ts';
 import type { AppealData } from './appeal-schemas.ts';
@@ -15,4 +16,11 @@ export const toAppeal = (appeal: Appeal): AppealData => ({
   code: CODES[appeal.decision.kind],
   decided_at: timestamp(appeal.decision.at),
   created_at: timestamp(appeal.at),
+});
+
+/** An appeal as its owner sees it later, at the link. */
+export const toAppealOfLink = (appeal: Appeal): AppealOfLinkData => ({
+  ...toAppeal(appeal),
+  state: appeal.closed?.outcome ?? 'open',
+  closed_at: appeal.closed ? timestamp(appeal.closed.at) : null,
 });

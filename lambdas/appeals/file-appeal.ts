@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { leadsTo } from '../links/led-to.ts';
-import type { Link } from '../links/link.ts';
 import { LinkNotFoundError } from '../links/link-errors.ts';
 import { toSecond } from '../timestamp.ts';
-import type { Appeal, AppealedDecision } from './appeal.ts';
+import type { Appeal } from './appeal.ts';
 import { AppealedAlreadyError, NotAppealableError } from './appeal-errors.ts';
 import type { AppealStore } from './appeal-store.ts';
+import { appealId, decisionAbout } from './appealed-decision.ts';
 
 export interface FileAppealRequest {
   readonly userId: string;
@@ -14,7 +12,7 @@ export interface FileAppealRequest {
 }
 
 export interface FileAppealServices {
-  readonly store: AppealStore;
+  readonly store: Omit<AppealStore, 'findAppeal'>;
   readonly now: () => Date;
 }
 
@@ -47,27 +45,3 @@ export async function fileAppeal(
   if ((await store.file(appeal)) === 'exists') throw new AppealedAlreadyError();
   return appeal;
 }
-
-/** In the order of `restrictionOf`, so that the owner objects to what the link's `restriction` shows. */
-async function decisionAbout(
-  link: Link,
-  userId: string,
-  { store, now }: { readonly store: AppealStore; readonly now: Date },
-): Promise<AppealedDecision | undefined> {
-  const { takenDown, shortCode } = link;
-  if (takenDown) return { kind: 'take-down', subject: shortCode, at: takenDown.at, reason: takenDown.reason };
-  const suspension = await store.suspensionOf(userId);
-  if (suspension) {
-    const { since: at, reason } = suspension;
-    return { kind: 'suspension', subject: userId, at, reason };
-  }
-  const block = await store.blockOf(leadsTo(link, now));
-  return block && { kind: 'block', subject: block.subject, at: block.since, reason: block.reason };
-}
-
-/** The same decision again, after it was undone, is another one. */
-const appealId = ({ kind, subject, at }: AppealedDecision, userId: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([kind, subject, at.toISOString(), userId]))
-    .digest('hex')
-    .slice(0, 32);

@@ -5,8 +5,9 @@ import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handl
 import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
 import { type GetLinkServices, getLink } from './get-link.ts';
+import type { Link } from './link.ts';
 import { linkPath } from './link-request-schemas.ts';
-import { linkWithStatisticsData } from './link-response-schemas.ts';
+import { type AppealOfLinkData, linkWithStatisticsData } from './link-response-schemas.ts';
 import { toLinkWithStatistics } from './link-responses.ts';
 
 const linkInPath = pathParameters(linkPath);
@@ -19,6 +20,8 @@ export const getLinkApi = (
     readonly publicOrigin: () => Promise<string>;
     readonly blocks: ReadBlocks;
     readonly now: () => Date;
+    /** What the owner of a stopped link objected. */
+    readonly appealAbout: (link: Link) => Promise<AppealOfLinkData | undefined>;
   },
 ): ApiHandler =>
   apiHandler(api, {
@@ -30,7 +33,9 @@ export const getLinkApi = (
         links.publicOrigin(),
         links.blocks(),
       ]);
-      return { status: 200, data: toLinkWithStatistics(found, { publicOrigin, blocks, now: links.now() }) };
+      const data = toLinkWithStatistics(found, { publicOrigin, blocks, now: links.now() });
+      if (data.link.restriction === null) return { status: 200, data };
+      return { status: 200, data: { ...data, appeal: (await links.appealAbout(found.link)) ?? null } };
     },
     data: linkWithStatisticsData,
   });

@@ -1,5 +1,7 @@
+import { appealAbout } from '../appeals/appeal-about.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
+import { appealStoreTable } from '../table/appeal-store-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableCallers } from '../table/callers.ts';
 import { linkChecksTable } from '../table/checks-table.ts';
@@ -18,7 +20,8 @@ const reads = {
   statistics: statisticsTable(table),
   checks: linkChecksTable(table),
 };
-const links = { ...reads, publicOrigin, blocks, now };
+const appeals = { appealAbout: appealAbout({ store: appealStoreTable(table), now }) };
+const links = { ...reads, publicOrigin, blocks, now, ...appeals };
 
 /** `GET /api/v1/links/{id}`. */
 export const handler = getLinkApi(apiServicesFromEnvironment(), callers, links);

@@ -298,9 +298,29 @@ export const statisticsData = z.object({
   }),
 });
 
+const appealOfLink = z
+  .object({
+    id: z.string().meta({ description: 'Identifies the appeal.' }),
+    code: restrictionData.shape.code,
+    decided_at: timestamp.meta({ description: 'When the operators decided.' }),
+    created_at: timestamp.meta({ description: 'When you objected.' }),
+    state: z
+      .enum(['open', 'upheld', 'dismissed'])
+      .meta({ description: '`open` until operators have agreed (`upheld`) or not (`dismissed`).' }),
+    closed_at: timestamp.nullable().meta({ description: 'When the operators answered.' }),
+  })
+  .nullable();
+
+/** What an owner objected to the decision that stops their link. */
+export type AppealOfLinkData = NonNullable<z.input<typeof appealOfLink>>;
+
 /** The `data` of the response to `GET /links/{id}`. */
 export const linkWithStatisticsData = z.object({
   link: linkData,
+  appeal: appealOfLink.optional().meta({
+    description:
+      'Of a link with a `restriction` alone: what you objected to that decision; `null` for nothing.',
+  }),
   stats: statisticsData.optional().meta({ description: `The link's statistics. ${WITH_SCOPE}` }),
 });
 

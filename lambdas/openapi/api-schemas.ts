@@ -242,6 +242,7 @@ const parameterSets = {
   exportQuery,
   keyPath,
   linkPath,
+  namedLinkPath: operatorPaths.namedLink,
   linkStatsQuery: linkPath.extend(linkStatsQuery.shape),
   linksExportQuery,
   listLinksQuery,

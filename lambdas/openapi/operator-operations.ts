@@ -146,9 +146,9 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
   'get-operated-link': operation({
     summary: 'Get a link with its history',
     description:
-      'Returns a link by its short code: where it leads, whose it is, what stops it, its open reports, and what was decided ' +
+      'Returns a link by its short code, or by its id: where it leads, whose it is, what stops it, its open reports, and what was decided ' +
       'about it within a year. From its expiry on, a link leads to its `fallback_url`, if it has one: `leads_to` is where it leads now. Of a deleted link only reports and decisions are left.',
-    parameters: 'codePath',
+    parameters: 'namedLinkPath',
     responses: [{ status: 200, description: 'What is known of the link.', data: 'LinkHistory' }],
     errors: ['not_found'],
     examples: () => [

@@ -3,20 +3,21 @@ import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handl
 import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
 import { linkHistory } from './link-history.ts';
-import type { DeskOf } from './operator-desk.ts';
+import { codeNamed, type DeskOf } from './operator-desk.ts';
 import { linkHistoryData } from './operator-response-schemas.ts';
 import { toDecision, toOperatedLink, toReport } from './operator-responses.ts';
 import { operatorPaths } from './operator-schemas.ts';
 
-const codeInPath = pathParameters(operatorPaths.code);
+const linkInPath = pathParameters(operatorPaths.namedLink);
 
 /** `GET /operator/links/{code}`. */
 export const getOperatedLinkApi = (api: ApiServices, callers: Callers, deskOf: DeskOf): ApiHandler =>
   apiHandler(api, {
     access: operatorAccess(callers),
-    input: codeInPath,
-    respond: async ({ caller: { userId }, input: { code } }) => {
+    input: linkInPath,
+    respond: async ({ caller: { userId }, input: { code: name } }) => {
       const desk = deskOf(userId);
+      const code = await codeNamed(name, desk);
       const { link, reports, decisions, isComplete } = await linkHistory(code, desk);
       return {
         status: 200,

@@ -54,6 +54,18 @@ export async function storedLink(code: string, { codes }: Pick<OperatorDesk, 'co
   return found.link;
 }
 
+/**
+ * Finds the code of a link that an operator names by its code, or by `id:` and its id, which no code can be.
+ * @throws LinkNotFoundError when there is no link with this id. A code is returned as it is
+ */
+export async function codeNamed(name: string, { store }: Pick<OperatorDesk, 'store'>): Promise<string> {
+  const [, id] = /^id:(\d+)$/.exec(name) ?? [];
+  if (id === undefined) return name;
+  const link = await store.find(Number(id));
+  if (!link) throw new LinkNotFoundError();
+  return link.shortCode;
+}
+
 /** There is no such account. */
 export class AccountNotFoundError extends CodedError {
   override readonly name = 'AccountNotFoundError';

@@ -16,6 +16,12 @@ const reportPath = z.object({ id: reportId.meta({ description: 'The id of the re
 const codePath = z.object({
   code: z.string().regex(CUSTOM_SHORT_CODE).meta({ description: 'The short code of the link.' }),
 });
+const namedLinkPath = z.object({
+  code: z
+    .string()
+    .regex(new RegExp(`${CUSTOM_SHORT_CODE.source}|^id:[1-9]\\d{0,14}$`))
+    .meta({ description: 'The short code of the link, or `id:` and its id, such as `id:36`.' }),
+});
 const accountPath = z.object({
   id: z.string().regex(ID).meta({ description: 'The id of the account.' }),
 });
@@ -24,7 +30,13 @@ const appealPath = z.object({
 });
 
 /** The paths of what operators decide about. */
-export const operatorPaths = { report: reportPath, code: codePath, account: accountPath, appeal: appealPath };
+export const operatorPaths = {
+  report: reportPath,
+  code: codePath,
+  namedLink: namedLinkPath,
+  account: accountPath,
+  appeal: appealPath,
+};
 
 const reason = text().meta({
   minLength: 1,

@@ -84,8 +84,9 @@ export const createLink = (config: StageConfig): ItemAccess => {
   };
 };
 
+/** With what its owner objected to the decision that stops it. */
 export const getLink = forOwners({
-  get: [link, statistics, edgeBlocks],
+  get: [link, statistics, edgeBlocks, patterns.suspensions, patterns.blockedDomain, patterns.appeal],
   batchGet: [check],
   query: [statistics],
 });

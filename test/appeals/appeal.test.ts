@@ -45,6 +45,28 @@ describe('an appeal', () => {
     expect([again.status, again.body.code]).toEqual([409, 'appealed_already']);
   });
 
+  it('is shown to its owner until it is answered, and after that', async () => {
+    const { id, code } = await fixture.create();
+    const shown = async () => {
+      fixture.links.passTime(10);
+      return (await fixture.links.get(id)).body.data?.appeal;
+    };
+    expect(await shown()).toBeUndefined();
+    await takeDown(id);
+    expect(await shown()).toBeNull();
+    const { data: filed } = (await fixture.appeal(id)).body;
+    expect(await shown()).toEqual({ ...filed, state: 'open', closed_at: null });
+    const appeal = String((await openAbout(code))?.id);
+    await fixture.call('dismiss-appeal', { id: appeal });
+    expect(await shown()).toEqual({ ...filed, state: 'dismissed', closed_at: expect.any(String) });
+    // The next decision is another one.
+    await restoreLink(id, fixture.links);
+    expect(await shown()).toBeUndefined();
+    fixture.links.passTime(60);
+    await takeDown(id);
+    expect(await shown()).toBeNull();
+  });
+
   it('can be made again once the link was restored and taken down again', async () => {
     const { id } = await fixture.create();
     await takeDown(id);

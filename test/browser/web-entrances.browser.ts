@@ -85,6 +85,7 @@ describe('a new person', () => {
     await press(page, 'Confirm');
     await page.waitForURL('**/app/settings/keys');
     await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+    await heading(page, 'API keys');
   });
 
   it("presses the mail's link, enters the password, and goes on to the app", async () => {
@@ -98,6 +99,26 @@ describe('a new person', () => {
     await page.getByRole('link', { name: accountPageTexts.en.links }).click();
     await page.waitForURL('**/app/links');
     await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+  });
+
+  it("gets where they wanted to be by the mail's link, too, and only once", async () => {
+    const person = newPerson();
+    const { page, context } = await open('/app/settings/domains');
+    await heading(page, 'Sign in');
+    await page.getByRole('main').getByRole('link', { name: 'Create an account' }).click();
+    await signUp(page, person.email);
+    const { token } = await person.nextMail();
+    const mailed = await context.newPage();
+    await mailed.goto(`${stage.host.demo.base_url}/account/verify#token=${token}`);
+    await fill(mailed, { Password: PASSWORD });
+    await press(mailed, accountPageTexts.en.pages.verify.button);
+    await mailed.getByRole('link', { name: accountPageTexts.en.links }).click();
+    await mailed.waitForURL('**/app/settings/domains');
+    await heading(mailed, 'Domains');
+    // The page that asked for the code has nothing left to ask.
+    await page.waitForURL('**/app/settings/domains');
+    await mailed.goto(`${stage.host.demo.base_url}/app`);
+    await mailed.waitForURL('**/app/links');
   });
 
   it('may verify by the token in the app, too, which then leaves the address', async () => {

@@ -148,16 +148,23 @@ describe('a reported link', () => {
   it('is found by its short URL, as it was received', async () => {
     const link = await desk.link();
     const { page, screenshot } = await open('links');
-    await page.getByLabel('Short code, short URL or account id').fill('what is this?');
+    await page.getByLabel('Short code, short URL, link number or account id').fill('what is this?');
     await page.keyboard.press('Enter');
     await says(page, 'Enter a short code, a short URL');
     await page
-      .getByLabel('Short code, short URL or account id')
+      .getByLabel('Short code, short URL, link number or account id')
       .fill(`${link.short_url.replace('http', 'hxxp')}+`);
     await screenshot('web-operators-find');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/app/operator/links/${link.short_code}`);
     await says(page, 'Works');
+    await page.goto(`${stage.host.demo.base_url}/app/operator/links`);
+    await page.getByLabel('Short code, short URL, link number or account id').fill(`#${link.id}`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/app/operator/links/${link.short_code}`);
+    await says(page, 'Works');
+    await page.goto(`${stage.host.demo.base_url}/app/operator/links/id:999999`);
+    await says(page, 'No link has this number.');
     await page.goto(`${stage.host.demo.base_url}/app/operator/links/neverIssued`);
     await says(page, 'No such link was ever issued.');
   });

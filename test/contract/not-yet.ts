@@ -19,6 +19,7 @@ export const heldElsewhere: readonly string[] = [
   'Contract, "Visitors": an appeal against a decision, and what operators decide: they are made by command; test/appeals and test/operators',
   'Contract, "Idempotency-Key" for 24 h: test/links moves the clock',
   'Contract, "Visitors": CloudFront\'s own host beside a custom domain: test/redirect and test/lib',
+  'Contract, "Visitors": a stage whose app has a host of its own: test/e2e synthesizes one, and test/browser opens it',
   'Contract, "Visitors": the stage\'s name in mails, and logo, colour and links of a stage that has them: test/brand and test/browser',
   'Contract, "Visitors": referrers, which no response shows: test/visits',
 ];

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { appealAbout } from '../../lambdas/appeals/appeal-about.ts';
 import { keptBlocks } from '../../lambdas/blocks/kept-blocks.ts';
 import { addressHash } from '../../lambdas/http/address-hash.ts';
 import type { CreateLinkServices } from '../../lambdas/links/create-link.ts';
@@ -22,6 +23,7 @@ import { noReputation } from '../../lambdas/reputation/reputation.ts';
 import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { blocksTable } from '../../lambdas/table/blocks-table.ts';
 import { tableCallers } from '../../lambdas/table/callers.ts';
 import { checksTable } from '../../lambdas/table/checks-table.ts';
@@ -111,6 +113,7 @@ export async function linksFixture(over?: Table) {
         publicOrigin,
         blocks,
         now,
+        appealAbout: appealAbout({ store: appealStoreTable(table), now }),
       }),
       {
         path: `/api/v1/links/${id}`,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { appealAbout } from '../../lambdas/appeals/appeal-about.ts';
 import { addressHash } from '../../lambdas/http/address-hash.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { ApiEvent } from '../../lambdas/http/envelope.ts';
@@ -14,6 +15,7 @@ import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
 import { updateLinksApi } from '../../lambdas/links/update-links-api.ts';
 import { noReputation } from '../../lambdas/reputation/reputation.ts';
+import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { tableCallers } from '../../lambdas/table/callers.ts';
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { linksByPostTable } from '../../lambdas/table/links-by-post-table.ts';
@@ -74,7 +76,11 @@ function linkEndpoints({
     'create-link': createLinkApi(testApi, callers, links),
     'create-links': createLinksApi(testApi, callers, links),
     'delete-link': deleteLinkApi(testApi, callers, { ...links, purges }),
-    'get-link': getLinkApi(testApi, callers, { ...links, statistics: statisticsTable(table) }),
+    'get-link': getLinkApi(testApi, callers, {
+      ...links,
+      statistics: statisticsTable(table),
+      appealAbout: appealAbout({ store: appealStoreTable(table), now }),
+    }),
     'export-links': exportLinksApi(testApi, callers, {
       list: linkListTable(table),
       publicOrigin,

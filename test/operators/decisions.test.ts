@@ -165,6 +165,24 @@ describe('a link with its history', () => {
     ]);
   });
 
+  it('is found by its id, too, also where another link has that id for a code', async () => {
+    const { id, code } = await fixture.create();
+    const named = await fixture.create({ short_code: String(1_000_000 + id) });
+    const shown = async (name: string) => {
+      const { status, body } = await fixture.call('get-operated-link', { id: name });
+      return [status, body.data?.short_code];
+    };
+    expect(await shown(`id:${id}`)).toEqual([200, code]);
+    expect(await shown(`id:${named.id}`)).toEqual([200, named.code]);
+    expect(await shown(named.code)).toEqual([200, named.code]);
+    for (const unknown of [`id:${named.code}`, 'id:0', 'id:01', 'id:', 'id:9999999999999999']) {
+      expect(await shown(unknown), unknown).toEqual([404, undefined]);
+    }
+    // Decisions take a code alone.
+    const body = reasonOf(REASON);
+    expect((await fixture.call('take-down-link', { id: `id:${id}`, body })).status).toBe(404);
+  });
+
   it('is what is left of a link that its owner deleted', async () => {
     const { id, code } = await fixture.create();
     await fixture.report({ shortCode: code, linkId: id });

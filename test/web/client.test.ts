@@ -117,10 +117,46 @@ describe('an interrupted call', () => {
     let ended = 0;
     interruptions.sessionEnded = () => {
       ended += 1;
+      return Promise.resolve(false);
     };
     answer = failed(401, 'session_ended');
     await expect(call('GET /links')).rejects.toThrow(ApiProblem);
     expect(ended).toBe(1);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each(['GET /links', 'POST /links', 'DELETE /sessions'] as const)(
+    '%s is sent once more when another request had replaced the session',
+    async (endpoint) => {
+      answer = (...args) =>
+        (requests.length === 1 ? failed(401, 'session_ended') : json(200, { data: { ok: true } }))(...args);
+      interruptions.sessionEnded = () => Promise.resolve(true);
+      const body = endpoint === 'POST /links' ? { body: { url: 'https://example.com/' } } : {};
+      expect(await call(endpoint, body as never)).toEqual({ ok: true });
+      expect(requests).toHaveLength(2);
+      expect(requests[1]).toEqual(requests[0]);
+    },
+  );
+
+  it('is not sent a third time while the session seems to end again', async () => {
+    answer = failed(401, 'session_ended');
+    interruptions.sessionEnded = () => Promise.resolve(true);
+    await expect(call('GET /keys')).rejects.toMatchObject({ code: 'session_ended' });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('asks for the password after the session was replaced, too', async () => {
+    const answers = [
+      failed(401, 'session_ended'),
+      failed(403, 'proof_required'),
+      json(200, { data: { ok: true } }),
+    ];
+    answer = (...args) => answers[requests.length - 1]?.(...args);
+    Object.assign(interruptions, {
+      sessionEnded: () => Promise.resolve(true),
+      prove: () => Promise.resolve(true),
+    });
+    expect(await call('GET /keys')).toEqual({ ok: true });
   });
 
   it('is sent once more after the password was proven', async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { redirectOf } from '../../web/src/session/guard.ts';
+import { keepNext, whereNext } from '../../web/src/session/kept-next.ts';
 import { readablePath, safeNext, signInUrl } from '../../web/src/session/next.ts';
 import type { SessionState } from '../../web/src/session/session.ts';
 
@@ -37,6 +38,62 @@ describe('where a sign-in leads', () => {
 
   it('needs no address for home', () => {
     expect(signInUrl('/app/links')).toBe('/app/sign-in');
+  });
+});
+
+describe('where somebody wanted to be before they confirmed their address', () => {
+  let kept: Map<string, string>;
+  beforeEach(() => {
+    kept = new Map();
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+      removeItem: (name: string) => void kept.delete(name),
+    });
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it('is where the app opens, once', () => {
+    keepNext('/app/statistics?range=7d');
+    expect(whereNext()).toBe('/app/statistics?range=7d');
+    expect(whereNext()).toBe('/app/links');
+  });
+
+  it('gives way to the address, and is forgotten then', () => {
+    keepNext('/app/statistics');
+    expect(whereNext('/app/settings/keys')).toBe('/app/settings/keys');
+    expect(whereNext()).toBe('/app/links');
+  });
+
+  it('stays when the page is opened again without it', () => {
+    keepNext('/app/statistics');
+    keepNext(undefined);
+    expect(whereNext()).toBe('/app/statistics');
+  });
+
+  it("is forgotten when the mail's link has expired", () => {
+    keepNext('/app/statistics');
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(whereNext()).toBe('/app/links');
+    expect(kept.size).toBe(0);
+  });
+
+  it.each([
+    JSON.stringify({ next: 'https://evil.example/', keptAt: 0 }),
+    JSON.stringify({ next: '//evil.example/app', keptAt: 0 }),
+    JSON.stringify({ next: 7, keptAt: 0 }),
+    JSON.stringify({ next: '/app/statistics', keptAt: 86_400_000 }),
+    JSON.stringify({ next: '/app/statistics' }),
+    'null',
+    'no JSON',
+  ])('leads to no other website, nor anywhere else from %s', (written) => {
+    vi.setSystemTime(1_000);
+    kept.set('klook-up.next', written);
+    expect(whereNext()).toBe('/app/links');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, idsOf, type Report } from '../../web/src/operators/report-cases.ts';
-import { soughtIn } from '../../web/src/operators/sought.ts';
+import { pathOf, soughtIn } from '../../web/src/operators/sought.ts';
 
 const report = (fields: Partial<Report>): Report => ({
   id: '01K00000000000000000000000',
@@ -71,6 +71,15 @@ describe('what an operator looks for', () => {
       kind: 'account',
       id: '0123456789abcdef0123456789abcdef',
     });
+  });
+
+  it.each(['4711', '#4711', ' 4711 '])('is the link with the number %s', (text) => {
+    expect(soughtIn(text)).toEqual({ kind: 'link-id', id: '4711' });
+    expect(pathOf({ kind: 'link-id', id: '4711' })).toBe('/app/operator/links/id:4711');
+  });
+
+  it.each(['/4711', 'https://go.example/4711', '0471', '4711+'])('is the link of a code in %s', (text) => {
+    expect(soughtIn(text)).toMatchObject({ kind: 'link' });
   });
 
   it.each(['', 'what is this?', 'https://go.example/', 'https://evil.example/a/b/c', 'jane@example.com'])(

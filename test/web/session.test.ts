@@ -111,6 +111,7 @@ describe('a late answer', () => {
     let ends = 0;
     interruptions.sessionEnded = () => {
       ends += 1;
+      return Promise.resolve(false);
     };
     enter(of('a'));
     const [early, late] = [call('GET /keys').catch(() => {}), call('GET /keys').catch(() => {})];
@@ -120,6 +121,26 @@ describe('a late answer', () => {
     await fails(1, 401, 'session_ended');
     await Promise.all([early, late]);
     expect(ends).toBe(1);
+  });
+});
+
+describe('a session that another request replaces', () => {
+  it('is asked for once more, and is still there', async () => {
+    enter(of('a'));
+    const asked = isStillSignedIn();
+    await fails(0, 401, 'session_ended');
+    expect(account.value?.id).toBe('a');
+    await succeeds(1, of('a'));
+    expect(await asked).toBe(true);
+  });
+
+  it('has ended when the cookie is gone, too', async () => {
+    enter(of('a'));
+    const asked = isStillSignedIn();
+    await fails(0, 401, 'session_ended');
+    await fails(1, 401, 'unauthorized');
+    expect(await asked).toBe(false);
+    expect(session.value.kind).toBe('signed-out');
   });
 });
 

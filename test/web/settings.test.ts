@@ -49,6 +49,7 @@ describe('a domain', () => {
 });
 
 describe('an export', () => {
+  const { signal } = new AbortController();
   const pages: Readonly<Record<string, string>> = {
     first: '{"type":"account"}\n{"type":"link"}\n{"type":"next","cursor":"second"}\n',
     second: '{"type":"link"}\n{"type":"end","lines":3}\n',
@@ -60,6 +61,7 @@ describe('an export', () => {
       NOTHING,
       async (cursor = 'first') => ({ text: pages[cursor] ?? '' }),
       (exported) => seen.push(exported.records),
+      signal,
     );
     expect(parts.join('')).toBe(
       '{"type":"account"}\n{"type":"link"}\n{"type":"link"}\n{"type":"end","lines":3}\n',
@@ -78,8 +80,25 @@ describe('an export', () => {
         return { text: pages[cursor ?? ''] ?? '' };
       },
       () => {},
+      signal,
     );
     expect(asked).toEqual(['second']);
+  });
+
+  it('is no file when the account leaves before its last page is in', async () => {
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const walking = walkExport(
+      NOTHING,
+      async (cursor = 'first') => {
+        if (cursor === 'second') controller.abort(new Error('Left.'));
+        return { text: pages[cursor] ?? '' };
+      },
+      (exported) => seen.push(exported.records),
+      controller.signal,
+    );
+    await expect(walking).rejects.toThrow('Left.');
+    expect(seen).toEqual([2]);
   });
 
   it('is no file when lines are missing', () => {

@@ -1,4 +1,4 @@
-import type { LinkRemoval, LinkVerification } from './verification.ts';
+import type { AppealOfLink, LinkRemoval, LinkVerification } from './verification.ts';
 
 /** A flag of the API: 1 is true, 0 is false. */
 export type Flag = 0 | 1;
@@ -287,6 +287,8 @@ export interface LinkStatistics {
 /** Result of `getLink`. */
 export interface LinkWithStatistics {
   readonly link: Link;
+  /** Of a link with a `restriction` alone: what you objected to that decision; null for nothing. */
+  readonly appeal?: AppealOfLink | null | undefined;
   /** Missing if your key lacks the scope `stats:read`. */
   readonly stats?: LinkStatistics | undefined;
 }

@@ -69,6 +69,13 @@ export interface Appeal {
   readonly created_at: string;
 }
 
+/** An appeal in the result of `getLink`. */
+export interface AppealOfLink extends Appeal {
+  /** `open` until operators have agreed, or not. */
+  readonly state: 'open' | 'upheld' | 'dismissed';
+  readonly closed_at: string | null;
+}
+
 /** Input of `restoreLink`. */
 export interface RestoreChanges {
   /** Your page that shows the link from now on. By default the same as before. */

@@ -310,6 +310,7 @@ export function additions(): void {
     it('A link that no decision stops is a 409 not_appealable', async () => {
       const { id } = await createLink();
       refusal(await appealOf(id), 409, 'not_appealable');
+      expect(dataOf(await call('GET', `${LINKS}/${id}`), 200)).not.toHaveProperty('appeal');
     });
 
     it('A message has 1 to 1,000 characters, and an unknown link is a 404', async () => {

@@ -106,13 +106,14 @@ export const linksGrants: ExpectedGrants = {
     ],
     [purges]: ['sqs:SendMessage'],
   },
+  // Of a link that operators have stopped: the decision, and the appeal.
   'klookup-dev-get-link': {
     ...log('Links/GetLink'),
     ...originSecret,
     ...publicOrigin,
     [table]: [
       'dynamodb:BatchGetItem of CHECK#*, SESSIONS#*',
-      'dynamodb:GetItem of KEY#*, LINK#*, STATS#*, BLOCKS',
+      'dynamodb:GetItem of KEY#*, LINK#*, STATS#*, BLOCKS, SUSPENSIONS, BLOCK#*, APPEAL#*',
       'dynamodb:Query of STATS#*',
       'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],

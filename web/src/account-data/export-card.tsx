@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readText } from '../api/client.ts';
+import { currentPerson } from '../api/person.ts';
 import type { Failure } from '../api/problems.ts';
 import { saveFile } from '../api/save-file.ts';
 import { Button } from '../controls/button.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { textsOf } from '../languages/language.ts';
+import { whenLeft } from '../session/session.ts';
 import { type Exported, NOTHING, walkExport } from './walk-export.ts';
 
 type State =
@@ -19,8 +21,20 @@ const fileName = (): string => `klook-up-export-${new Date().toISOString().slice
 function useExport() {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const running = useRef<AbortController | undefined>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => {
+    const stop = () => running.current?.abort();
+    // What has arrived is of the account that left.
+    const ignore = whenLeft(() => {
+      stop();
+      setState({ kind: 'idle' });
+    });
+    return () => {
+      ignore();
+      stop();
+    };
+  }, []);
   const run = async (): Promise<void> => {
+    const person = currentPerson();
     const controller = new AbortController();
     const { signal } = controller;
     running.current = controller;
@@ -32,13 +46,15 @@ function useExport() {
         (cursor) => readText('GET /account/export', { query: { cursor }, signal }),
         (arrived) => {
           exported = arrived;
-          if (!signal.aborted) setState({ kind: 'running', exported });
+          setState({ kind: 'running', exported });
         },
+        signal,
       );
       saveFile(fileName(), 'application/x-ndjson', exported.parts);
       setState({ kind: 'done', exported });
     } catch (failure) {
-      setState({ kind: 'stopped', exported, ...(!signal.aborted && { failure: failure as Failure }) });
+      if (person === currentPerson())
+        setState({ kind: 'stopped', exported, ...(!signal.aborted && { failure: failure as Failure }) });
     }
   };
   return { state, run, stop: () => running.current?.abort() };

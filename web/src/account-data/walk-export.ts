@@ -39,16 +39,19 @@ export function withPage({ parts, records }: Exported, text: string): Exported {
  * Reads an export page by page, from the beginning or from where it stopped.
  * @param onPage is told what has arrived after each page
  * @returns all of it
- * @throws what `read` throws, also when it is aborted; TornExportError
+ * @throws what `read` throws; the signal's reason, also when the last page has arrived; TornExportError
  */
 export async function walkExport(
   begun: Exported,
   read: (cursor: string | undefined) => Promise<Pick<TextPage, 'text'>>,
   onPage: (exported: Exported) => void,
+  signal: AbortSignal,
 ): Promise<Exported> {
   let exported = begun;
   do {
-    exported = withPage(exported, (await read(exported.cursor)).text);
+    const { text } = await read(exported.cursor);
+    signal.throwIfAborted();
+    exported = withPage(exported, text);
     onPage(exported);
   } while (exported.cursor !== undefined);
   return exported;

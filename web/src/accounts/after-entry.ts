@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import type { DataOf } from '../api/endpoints.ts';
-import { safeNext } from '../session/next.ts';
+import { whereNext } from '../session/kept-next.ts';
 import { enter } from '../session/session.ts';
 import { forgetEntry } from './entry.ts';
 
@@ -10,6 +10,6 @@ export function useEnter(): (signedIn: DataOf<'POST /session'>) => void {
   return (signedIn) => {
     forgetEntry();
     enter(signedIn);
-    route(safeNext(query.next), true);
+    route(whereNext(query.next), true);
   };
 }

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
 import { fieldProblems } from '../api/problem-texts.ts';
 import { isProblem } from '../api/problems.ts';
 import { useChange } from '../api/queries.ts';
@@ -7,6 +8,7 @@ import { ErrorSummary } from '../controls/error-summary.tsx';
 import { TextField } from '../controls/field.tsx';
 import { Page } from '../controls/page.tsx';
 import { textsOf } from '../languages/language.ts';
+import { keepNext } from '../session/kept-next.ts';
 import { account } from '../session/session.ts';
 import { useEnter } from './after-entry.ts';
 import { entry } from './entry.ts';
@@ -18,6 +20,7 @@ import { inOurWords } from './words.ts';
 /** Takes the code of the mail. Asks for address and password only when the page before did not. */
 export function VerifyByCode() {
   const texts = textsOf('accounts');
+  const { next } = useLocation().query;
   const [known] = useState(() => ({ ...entry.value }));
   const [email, setEmail] = useState(known.email || account.value?.email || '');
   const [password, setPassword] = useState(known.password);
@@ -30,6 +33,8 @@ export function VerifyByCode() {
       if (isProblem(failure, 'rate_limited')) wait.begin(failure.retryAfterSeconds ?? 1);
     },
   });
+  // Who presses the mail's link instead comes back without it.
+  useEffect(() => keepNext(next), [next]);
   const failure = useMemo(() => inOurWords(verify.error), [verify.error]);
   const problems = fieldProblems(failure);
   const isHeld = verify.isPending || wait.secondsLeft > 0;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import { safeNext } from '../session/next.ts';
+import { whereNext } from '../session/kept-next.ts';
 import { account } from '../session/session.ts';
 import { takeToken } from './mailed-token.ts';
 import { VerifyByCode } from './verify-by-code.tsx';
@@ -8,11 +8,13 @@ import { VerifyByLink } from './verify-by-link.tsx';
 
 /** Confirms the address of a new account, by the mail's code or by its link. Leads on who has nothing to confirm. */
 export default function VerifyScreen() {
-  const { query, route } = useLocation();
+  const { path, query, route } = useLocation();
   const [token] = useState(takeToken);
-  const isDone = token === undefined && Boolean(account.value?.email_verified_at);
+  // The router keeps this page until the chunk of the next one has loaded.
+  const isHere = path === '/app/verify';
+  const isDone = isHere && token === undefined && Boolean(account.value?.email_verified_at);
   useEffect(() => {
-    if (isDone) route(safeNext(query.next), true);
+    if (isDone) route(whereNext(query.next), true);
   }, [isDone, route, query.next]);
   if (isDone) return null;
   return token === undefined ? <VerifyByCode /> : <VerifyByLink token={token} />;

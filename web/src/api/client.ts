@@ -56,23 +56,43 @@ async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> 
 }
 
 /**
- * Sends a request; asks for the password and sends it again where the API wants a proof. Never sends for one account what another
- * began.
+ * Sends a request, and again after what stopped it: the API wants a proof, so the person enters the password; or another request
+ * replaced the session meanwhile, so that this one's cookie was of a session before. Never sends for one account what another began.
  */
 async function sendProven(endpoint: Endpoint, request: AnyRequest): Promise<Response> {
   const person = currentPerson();
   const isSamePerson = () => currentPerson() === person;
-  try {
-    return await send(endpoint, request);
-  } catch (error) {
-    // Who asks for the session learns from the answer itself that there is none.
-    const isEnd = isProblem(error, 'session_ended', 'unauthorized') && endpoint !== 'GET /session';
-    if (isEnd && isSamePerson()) interruptions.sessionEnded();
-    if (!isProblem(error, 'proof_required') || !isSamePerson()) throw error;
-    if (!(await interruptions.prove()) || !isSamePerson()) throw error;
-    return send(endpoint, request);
-  }
+  const sendAfter = async (done: readonly Interruption[]): Promise<Response> => {
+    try {
+      return await send(endpoint, request);
+    } catch (error) {
+      const interruption = interruptionOf(error);
+      if (!interruption || done.includes(interruption) || !isSamePerson()) throw error;
+      if (!(await isOver[interruption](endpoint, error)) || !isSamePerson()) throw error;
+      request.signal?.throwIfAborted();
+      return sendAfter([...done, interruption]);
+    }
+  };
+  return sendAfter([]);
 }
+
+type Interruption = 'session' | 'proof';
+
+/** With these answers, nothing has happened yet. */
+function interruptionOf(error: unknown): Interruption | undefined {
+  if (isProblem(error, 'session_ended', 'unauthorized')) return 'session';
+  return isProblem(error, 'proof_required') ? 'proof' : undefined;
+}
+
+/** Whether the request may be sent again. */
+const isOver: Record<Interruption, (endpoint: Endpoint, error: unknown) => Promise<boolean>> = {
+  session: (endpoint, error) =>
+    // Who asks for the session learns from the answer itself that there is none, unless the cookie was of one that ended.
+    endpoint === 'GET /session'
+      ? Promise.resolve(isProblem(error, 'session_ended'))
+      : interruptions.sessionEnded(),
+  proof: () => interruptions.prove(),
+};
 
 /** Calls an endpoint. @returns its response @throws NetworkFailure @throws ApiProblem */
 export async function respond<E extends Endpoint>(

@@ -1,3 +1,6 @@
+/** Begins a table that is saved: spreadsheets read UTF-8 only with it. */
+export const BYTE_ORDER_MARK = '\u{FEFF}';
+
 /** Lets the browser save texts, or what it made itself, as a file. */
 export function saveFile(name: string, type: string, parts: readonly (string | Blob)[]): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));

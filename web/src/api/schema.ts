@@ -897,7 +897,7 @@ export interface paths {
         };
         /**
          * Get a link with its history
-         * @description Returns a link by its short code: where it leads, whose it is, what stops it, its open reports, and what was decided about it within a year. From its expiry on, a link leads to its `fallback_url`, if it has one: `leads_to` is where it leads now. Of a deleted link only reports and decisions are left.
+         * @description Returns a link by its short code, or by its id: where it leads, whose it is, what stops it, its open reports, and what was decided about it within a year. From its expiry on, a link leads to its `fallback_url`, if it has one: `leads_to` is where it leads now. Of a deleted link only reports and decisions are left.
          */
         get: operations["getOperatedLink"];
         put?: never;
@@ -2148,6 +2148,33 @@ export interface components {
         };
         LinkWithStatistics: {
             link: components["schemas"]["Link"];
+            /** @description Of a link with a `restriction` alone: what you objected to that decision; `null` for nothing. */
+            appeal?: {
+                /** @description Identifies the appeal. */
+                id: string;
+                /**
+                 * @description Whether operators have stopped the link itself, its account or its destination.
+                 * @enum {string}
+                 */
+                code: "link_taken_down" | "account_suspended" | "destination_blocked";
+                /**
+                 * Format: date-time
+                 * @description When the operators decided.
+                 */
+                decided_at: string;
+                /**
+                 * Format: date-time
+                 * @description When you objected.
+                 */
+                created_at: string;
+                /**
+                 * @description `open` until operators have agreed (`upheld`) or not (`dismissed`).
+                 * @enum {string}
+                 */
+                state: "open" | "upheld" | "dismissed";
+                /** @description When the operators answered. */
+                closed_at: string | null;
+            } | null;
             /** @description The link's statistics. Missing for an API key without the scope `stats:read`. */
             stats?: components["schemas"]["Statistics"];
         };
@@ -5501,7 +5528,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The short code of the link. */
+                /** @description The short code of the link, or `id:` and its id, such as `id:36`. */
                 code: string;
             };
             cookie?: never;

@@ -1,6 +1,7 @@
 import { messageOf } from '../api/problem-texts.ts';
 import type { Failure } from '../api/problems.ts';
 import { Icon } from '../controls/icon.tsx';
+import { leaving } from '../controls/leaving.ts';
 import { Menu, type MenuItem } from '../controls/menu.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
@@ -8,11 +9,13 @@ import { isOperator, type SignedIn, signOut } from '../session/session.ts';
 import { showOverlay } from './overlays.ts';
 
 /** Signs out, and says so. */
-export const signOutAndSay = (): Promise<void> =>
-  signOut().then(
-    () => toast({ text: textsOf('app').signedOut }),
-    (failure: Failure) => toast({ text: messageOf(failure) }),
-  );
+export const signOutAndSay = (): void =>
+  leaving(() => {
+    signOut().then(
+      () => toast({ text: textsOf('app').signedOut }),
+      (failure: Failure) => toast({ text: messageOf(failure) }),
+    );
+  });
 
 /** Who is signed in, and what else there is. */
 export function AccountMenu({ account }: { readonly account: SignedIn['account'] }) {

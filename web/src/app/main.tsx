@@ -17,6 +17,7 @@ import {
   whenLeft,
 } from '../session/session.ts';
 import { MARK, mayBeSignedIn } from '../session/signed-in-mark.ts';
+import { GuardedLocation } from './guarded-location.tsx';
 import { Layout } from './layout.tsx';
 import { listenForProofs, settleProofs } from './proofs.ts';
 import { audienceAt, preload } from './screens.tsx';
@@ -26,21 +27,24 @@ const SCOPE = /^\/app(?:[/?#]|$)/;
 
 const isSignedOut = (): boolean => session.value.kind === 'signed-out';
 
-let isChecking = false;
+let checking: Promise<boolean> | undefined;
 
 /** The guard of the page leads to the sign-in, and from there back. */
-async function checkEnd(): Promise<void> {
-  if (isChecking || isSignedOut()) return;
-  isChecking = true;
+async function checkEnd(): Promise<boolean> {
   const wasSignedIn = account.value !== undefined;
   // The answer may have been to a request of the session before.
-  await isStillSignedIn().catch(() => {});
-  isChecking = false;
+  const isStill = await isStillSignedIn().catch(() => false);
   if (wasSignedIn && isSignedOut()) toast({ text: textsOf('app').sessionEnded });
+  return isStill;
 }
 
 interruptions.sessionEnded = () => {
-  void checkEnd();
+  if (isSignedOut()) return Promise.resolve(false);
+  // Requests that fail together ask once.
+  checking ??= checkEnd().finally(() => {
+    checking = undefined;
+  });
+  return checking;
 };
 whenLeft(() => {
   settleProofs(false);
@@ -67,7 +71,9 @@ root.replaceChildren();
 render(
   <QueryClientProvider client={queryClient}>
     <LocationProvider scope={SCOPE}>
-      <Layout />
+      <GuardedLocation>
+        <Layout />
+      </GuardedLocation>
     </LocationProvider>
   </QueryClientProvider>,
   root,

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Texts } from '../languages/texts.ts';
 import type { Audience } from '../session/guard.ts';
+import { whereNext } from '../session/kept-next.ts';
 
 /** A group of pages with tabs of their own. */
 export type Section = 'settings' | 'operators';
@@ -165,9 +166,10 @@ export const routes: readonly AppRoute[] = [...entrances, ...main, ...settings, 
 /** The pages of a section, in the order of its tabs. */
 export const sectionRoutes: Readonly<Record<Section, readonly AppRoute[]>> = { settings, operators };
 
-/** Paths that redirect to others. */
-export const redirects: Readonly<Record<string, string>> = {
-  '/app': '/app/links',
-  '/app/settings': '/app/settings/keys',
-  '/app/operator': '/app/operator/reports',
+/** Paths that redirect to others, which are asked for once. */
+export const redirects: Readonly<Record<string, () => string>> = {
+  // The page of a mailed link leads there.
+  '/app': () => whereNext(),
+  '/app/settings': () => '/app/settings/keys',
+  '/app/operator': () => '/app/operator/reports',
 };

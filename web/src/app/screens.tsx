@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { exec, Route, Router, useLocation } from 'preact-iso/router';
 import { ProblemState } from '../controls/problem-state.tsx';
@@ -25,7 +25,8 @@ function Guarded({ pattern, audience, section, opensEarly, screen: Screen }: Gua
   const state = session.value;
   // The router keeps a page until the chunk of the next one has loaded.
   const isLeft = exec(path, pattern) === undefined;
-  const target = isLeft ? undefined : redirectOf(audience, state, url);
+  const elsewhere = redirectOf(audience, state, url);
+  const target = isLeft ? undefined : elsewhere;
   useEffect(() => {
     if (target) route(target, true);
   }, [target, route]);
@@ -34,7 +35,9 @@ function Guarded({ pattern, audience, section, opensEarly, screen: Screen }: Gua
   }
   // Who signed in on this device has a session nearly always. The API answers nobody else.
   const isAwaited = state.kind === 'unknown' && audience === 'signed-in' && !(opensEarly && mayBeSignedIn());
-  if (target || isAwaited) return <Skeleton rows={6} />;
+  // What is for owners asks the API nothing for anybody else, not even while they are led away.
+  const isRefused = audience === 'signed-in' && elsewhere !== undefined;
+  if (target || isAwaited || isRefused) return <Skeleton rows={6} />;
   if (!section || !account.value) return <Screen />;
   return (
     <>
@@ -75,7 +78,8 @@ const redirectComponents = Object.entries(redirects).map(([path, target]) => ({
   path,
   component: () => {
     const { route } = useLocation();
-    useEffect(() => route(target, true), [route]);
+    const [to] = useState(target);
+    useEffect(() => route(to, true), [route, to]);
     return <Skeleton rows={6} />;
   },
 }));

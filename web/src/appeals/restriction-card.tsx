@@ -7,25 +7,38 @@ import { Button } from '../controls/button.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { TextAreaField } from '../controls/field.tsx';
 import { LeaveGuard } from '../controls/leave-guard.tsx';
+import { formatDay } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
 
 interface RestrictionCardProps {
   readonly linkId: number;
   readonly restriction: NonNullable<DataOf<'GET /links/{id}'>['link']['restriction']>;
+  /** What its owner objected. */
+  readonly filed: DataOf<'GET /links/{id}'>['appeal'];
 }
 
-/** Why operators stopped a link, and a way to object, once. */
-export function RestrictionCard({ linkId, restriction }: RestrictionCardProps) {
+type Filed = NonNullable<DataOf<'GET /links/{id}'>['appeal']>;
+
+/** What became of an objection. */
+function stateOf({ state, created_at, closed_at }: Filed): string {
+  const [at, closedAt] = [formatDay(created_at), formatDay(closed_at ?? created_at)];
+  return textsOf('appeals').filed[state](at, closedAt);
+}
+
+/** Why operators stopped a link, and a way to object, once: later it says what became of that. */
+export function RestrictionCard({ linkId, restriction, filed }: RestrictionCardProps) {
   const texts = textsOf('appeals');
   const [isOpen, setOpen] = useState(false);
-  const appeal = useChange('POST /links/{id}/appeal');
-  const outcome = appeal.data
-    ? texts.sent
-    : isProblem(appeal.error, 'appealed_already')
-      ? texts.sentBefore
-      : isProblem(appeal.error, 'not_appealable')
-        ? texts.notAppealable
-        : undefined;
+  const appeal = useChange('POST /links/{id}/appeal', { invalidates: ['GET /links/{id}'] });
+  const outcome = filed
+    ? stateOf(filed)
+    : appeal.data
+      ? texts.sent
+      : isProblem(appeal.error, 'appealed_already')
+        ? texts.sentBefore
+        : isProblem(appeal.error, 'not_appealable')
+          ? texts.notAppealable
+          : undefined;
   return (
     <section class="card stack notice" aria-label={texts.titles[restriction.code]}>
       <h2>{texts.titles[restriction.code]}</h2>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { textsOf } from '../languages/language.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { guard, leaveAfterAll } from './leaving.ts';
 
 /** Where a press of a link leads within the app. @returns undefined where the browser opens it elsewhere */
 function leadsTo(event: MouseEvent): string | undefined {
@@ -11,50 +12,48 @@ function leadsTo(event: MouseEvent): string | undefined {
   if (!link || link.origin !== location.origin || (link.target && link.target !== '_self') || link.download) {
     return undefined;
   }
-  return link.getAttribute('href')?.startsWith('#') ? undefined : `${link.pathname}${link.search}`;
+  // Other documents unload this one, which asks in the browser's own words.
+  if (!/^\/app(\/|$)/.test(link.pathname) || link.getAttribute('href')?.startsWith('#')) return undefined;
+  return `${link.pathname}${link.search}`;
 }
 
 /** Asks before somebody leaves what they have not saved. @param when whether there is anything to lose */
 export function LeaveGuard({ when }: { readonly when: boolean }) {
   const texts = textsOf('controls');
-  const { url, route } = useLocation();
-  const [target, setTarget] = useState<string>();
+  const { route } = useLocation();
+  const [pending, setPending] = useState<{ readonly act: () => void }>();
   useEffect(() => {
     if (!when) return;
-    const ask = (event: Event, to: string) => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      setTarget(to);
-    };
+    const ask = (act: () => void) => setPending({ act });
     const press = (event: MouseEvent) => {
       const to = leadsTo(event);
-      if (to !== undefined) ask(event, to);
-    };
-    const back = (event: Event) => {
-      const to = `${location.pathname}${location.search}`;
-      // The browser has left already: the page's own address comes back.
-      history.pushState(null, '', url);
-      ask(event, to);
+      if (to === undefined) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      ask(() => route(to));
     };
     const unload = (event: Event) => event.preventDefault();
-    // Before the router hears of them.
+    const unguard = guard(ask);
+    // Before the router hears of it.
     addEventListener('click', press, true);
-    addEventListener('popstate', back, true);
     addEventListener('beforeunload', unload);
     return () => {
+      unguard();
       removeEventListener('click', press, true);
-      removeEventListener('popstate', back, true);
       removeEventListener('beforeunload', unload);
     };
-  }, [when, url]);
-  if (target === undefined) return null;
+  }, [when, route]);
+  if (!pending) return null;
   return (
     <ConfirmDialog
       title={texts.leaveTitle}
       consequence={texts.leaveConsequence}
       action={texts.leave}
-      onConfirm={() => route(target)}
-      onClose={() => setTarget(undefined)}
+      onConfirm={() => {
+        setPending(undefined);
+        leaveAfterAll(pending.act);
+      }}
+      onClose={() => setPending(undefined)}
     />
   );
 }

@@ -1,5 +1,4 @@
-import { messageOf } from '../api/problem-texts.ts';
-import { ApiProblem } from '../api/problems.ts';
+import { fieldProblems, messageOf } from '../api/problem-texts.ts';
 import { textsOf } from '../languages/language.ts';
 import type { ImportRow } from './import-rows.ts';
 import type { FailedReason } from './import-run.ts';
@@ -18,7 +17,7 @@ export function reasonOf({ problem }: Pick<ImportRow, 'problem'>, reason: Failed
       return texts.notDisabled(reason.shortUrl);
     case 'api': {
       const { failure } = reason;
-      const problems = failure instanceof ApiProblem ? Object.entries(failure.details) : [];
+      const problems = Object.entries(fieldProblems(failure));
       return problems.map(([field, text]) => `${field}: ${text}`).join(' ') || messageOf(failure);
     }
   }

@@ -1,11 +1,9 @@
 import { toCsv } from '../../../lambdas/http/csv.ts';
-import { saveFile } from '../api/save-file.ts';
+import { BYTE_ORDER_MARK, saveFile } from '../api/save-file.ts';
 import type { CurrentImport } from './current-import.ts';
 import { reasonOf } from './reasons.ts';
 
 const CSV = 'text/csv; charset=utf-8';
-/** Spreadsheets read UTF-8 only with it. */
-const MARK = '\u{FEFF}';
 
 /** The rows that failed, under their own columns, with their lines and the reasons. Mended, they can be imported as they are. */
 function failuresCsv({ table, rows, results }: CurrentImport): string {
@@ -36,7 +34,7 @@ const padded = (cells: readonly string[], count: number): readonly string[] =>
   Array.from({ length: Math.max(count, cells.length) }, (_, at) => cells[at] ?? '').slice(0, count);
 
 export const saveFailures = (run: CurrentImport): void =>
-  saveFile(`${run.name}-failures.csv`, CSV, [MARK, failuresCsv(run)]);
+  saveFile(`${run.name}-failures.csv`, CSV, [BYTE_ORDER_MARK, failuresCsv(run)]);
 
 export const saveResults = (run: CurrentImport): void =>
-  saveFile(`${run.name}-results.csv`, CSV, [MARK, resultsCsv(run)]);
+  saveFile(`${run.name}-results.csv`, CSV, [BYTE_ORDER_MARK, resultsCsv(run)]);

@@ -1,4 +1,11 @@
 import type { PageLanguage } from '../../../lambdas/languages/page-language.ts';
+import { ar as arApi } from '../api/texts/ar.ts';
+import { de as deApi } from '../api/texts/de.ts';
+import { en as enApi } from '../api/texts/en.ts';
+import { es as esApi } from '../api/texts/es.ts';
+import { fil as filApi } from '../api/texts/fil.ts';
+import { fr as frApi } from '../api/texts/fr.ts';
+import { pt as ptApi } from '../api/texts/pt.ts';
 import { ar } from './texts/ar.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -58,3 +65,14 @@ export interface ScriptTexts {
 
 /** One file per language. */
 export const landingTexts: Readonly<Record<PageLanguage, LandingTexts>> = { en, es, fr, de, pt, fil, ar };
+
+/** What is wrong with an address by the API's rules, in the words of the app. */
+export type UrlProblems = Readonly<Record<'publicHost' | 'ownShortLink' | 'unsafe', string>>;
+
+const apiTexts = { en: enApi, es: esApi, fr: frApi, de: deApi, pt: ptApi, fil: filApi, ar: arApi };
+
+/** All that the landing page's script says in a language. */
+export function scriptTexts(language: PageLanguage): ScriptTexts & UrlProblems {
+  const { publicHost, ownShortLink, unsafe } = apiTexts[language].fields;
+  return { ...landingTexts[language].script, publicHost, ownShortLink, unsafe };
+}

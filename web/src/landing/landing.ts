@@ -3,13 +3,14 @@ import { ApiProblem, NetworkFailure } from '../api/problems.ts';
 import { mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { SCRIPT_TEXTS_ID } from './element-ids.ts';
 import { element } from './elements.ts';
-import type { ScriptTexts } from './landing-texts.ts';
+import type { scriptTexts } from './landing-texts.ts';
 import { SignedOutError, shorten, webAddress } from './shorten.ts';
+import { urlProblem } from './url-problem.ts';
 
 /** How long a button says that it has copied. */
 const COPIED_MS = 2_000;
 
-const texts = JSON.parse(element(SCRIPT_TEXTS_ID, HTMLScriptElement).text) as ScriptTexts;
+const texts = JSON.parse(element(SCRIPT_TEXTS_ID, HTMLScriptElement).text) as ReturnType<typeof scriptTexts>;
 const form = element('shorten', HTMLFormElement);
 const field = element('url', HTMLInputElement);
 const button = element('button', HTMLButtonElement);
@@ -37,7 +38,7 @@ function wordsFor(error: unknown): string {
   if (!(error instanceof ApiProblem)) return texts.failed;
   if (error.code === 'rate_limited') return texts.limited.replace('{}', timeIn(error.retryAfterSeconds ?? 0));
   if (error.code === 'destination_blocked') return texts.blocked;
-  return error.details.url ?? texts.failed;
+  return error.details.url === undefined ? texts.failed : texts[urlProblem(error.details.url)];
 }
 
 /** The day and time, such as "Monday 10:32". */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import type { DataOf } from '../api/endpoints.ts';
 import { RestrictionCard } from '../appeals/restriction-card.tsx';
 import { Page } from '../controls/page.tsx';
 import { Tabs } from '../controls/tabs.tsx';
@@ -19,8 +20,13 @@ import { useActivation } from './use-link-actions.ts';
 
 type Tab = 'edit' | 'share' | 'verification' | '';
 
+interface LinkPageProps {
+  readonly link: Link;
+  readonly appeal: DataOf<'GET /links/{id}'>['appeal'];
+}
+
 /** A link: what it is and does on top, and below it one of four tabs, which the address names. */
-export function LinkPage({ link }: { readonly link: Link }) {
+export function LinkPage({ link, appeal }: LinkPageProps) {
   const texts = textsOf('link');
   const { path, route } = useLocation();
   const [{ tab }] = useUrlState({ tab: '' });
@@ -61,7 +67,7 @@ export function LinkPage({ link }: { readonly link: Link }) {
       }
     >
       <LinkFacts link={link} state={state} />
-      {link.restriction && <RestrictionCard linkId={link.id} restriction={link.restriction} />}
+      {link.restriction && <RestrictionCard linkId={link.id} restriction={link.restriction} filed={appeal} />}
       {!link.restriction && <RemovalCard link={link} />}
       <div>
         <Tabs label={texts.sections} tabs={tabs} />

@@ -28,7 +28,7 @@ export default function LinkScreen() {
         </Page>
       }
     >
-      {({ link }) => <LinkPage link={link} />}
+      {({ link, appeal }) => <LinkPage link={link} appeal={appeal} />}
     </Loaded>
   );
 }

@@ -1,5 +1,6 @@
 import { readText } from '../api/client.ts';
 import { patiently, type Wait } from '../api/patiently.ts';
+import { BYTE_ORDER_MARK } from '../api/save-file.ts';
 
 export type ExportFormat = 'csv' | 'ndjson';
 
@@ -10,9 +11,6 @@ interface ExportOptions {
   readonly onWait: (wait: Wait) => void;
   readonly read?: typeof readText<'GET /links/export'>;
 }
-
-/** Spreadsheets read UTF-8 only with it. */
-const MARK = '\u{FEFF}';
 
 /** An export of all links, as the API writes it; a table has a byte order mark before it. */
 export interface LinksExport {
@@ -41,7 +39,7 @@ export async function exportLinks(
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   signal.throwIfAborted();
-  return { pages: format === 'csv' ? [MARK, ...pages] : pages, links };
+  return { pages: format === 'csv' ? [BYTE_ORDER_MARK, ...pages] : pages, links };
 }
 
 /** How many rows a page has, with the heading of a table. No text of a link has a line break in it. */

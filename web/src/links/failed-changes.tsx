@@ -1,5 +1,5 @@
-import { messageOf } from '../api/problem-texts.ts';
-import { ApiProblem, type Failure } from '../api/problems.ts';
+import { fieldProblems, messageOf } from '../api/problem-texts.ts';
+import type { Failure } from '../api/problems.ts';
 import { Button } from '../controls/button.tsx';
 import { Code } from '../controls/code.tsx';
 import { textsOf } from '../languages/language.ts';
@@ -11,7 +11,7 @@ const MOST = 20;
 
 /** Why a link was not changed, in a sentence. */
 function reasonOf(failure: Failure): string {
-  const problems = failure instanceof ApiProblem ? Object.values(failure.details) : [];
+  const problems = Object.values(fieldProblems(failure));
   return problems.length > 0 ? problems.join(' ') : messageOf(failure);
 }
 

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { useRoute } from 'preact-iso/router';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso/router';
 import type { DataOf } from '../api/endpoints.ts';
 import { isProblem } from '../api/problems.ts';
 import { useApi } from '../api/queries.ts';
@@ -17,13 +17,15 @@ import { OpenReports } from './open-reports.tsx';
 import { Section } from './parts.tsx';
 import { casesOf, idsOf, type ReportCase } from './report-cases.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
+import { pathOf } from './sought.ts';
 import { TakeDownDialog } from './take-down-dialog.tsx';
 
 export default function OperatedLinkScreen() {
   const { params } = useRoute();
   const code = params.code ?? '';
+  const name = code.replace(/^id:/, '#');
   return (
-    <DeskPage title={textsOf('operators').linkTitle(code)} heading={<bdi class="link-code">{code}</bdi>}>
+    <DeskPage title={textsOf('operators').linkTitle(name)} heading={<bdi class="link-code">{name}</bdi>}>
       {() => <LinkHistory key={code} code={code} />}
     </DeskPage>
   );
@@ -32,13 +34,19 @@ export default function OperatedLinkScreen() {
 function LinkHistory({ code }: { readonly code: string }) {
   const history = useApi('GET /operator/links/{code}', { path: { code } });
   const texts = textsOf('operators');
+  const { route } = useLocation();
+  const found = history.data?.short_code;
+  const isById = code.startsWith('id:');
+  useEffect(() => {
+    if (isById && found !== undefined) route(pathOf({ kind: 'link', code: found }), true);
+  }, [isById, found, route]);
   if (isProblem(history.error, 'not_found')) {
     return (
       <EmptyState
-        title={texts.linkTitle(code)}
+        title={texts.linkTitle(code.replace(/^id:/, '#'))}
         actions={<ButtonLink href="/app/operator/links">{texts.findTitle}</ButtonLink>}
       >
-        {texts.linkUnknown}
+        {isById ? texts.linkIdUnknown : texts.linkUnknown}
       </EmptyState>
     );
   }

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { currentPerson } from '../api/person.ts';
 import { messageOf } from '../api/problem-texts.ts';
 import type { Failure } from '../api/problems.ts';
-import { saveFile } from '../api/save-file.ts';
+import { BYTE_ORDER_MARK, saveFile } from '../api/save-file.ts';
 import { Button } from '../controls/button.tsx';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { Loaded } from '../controls/loaded.tsx';
@@ -141,10 +142,13 @@ function CsvButton({ subject, query }: { readonly subject: Subject; readonly que
   const [busy, setBusy] = useState(false);
   const download = async () => {
     setBusy(true);
+    const person = currentPerson();
     try {
       const of = subject === 'account' ? 'account' : `link-${subject.linkId}`;
       const text = await readCsv(subject, query);
-      saveFile(`klook-up-stats-${of}-${query.from}-${query.to}.csv`, 'text/csv', [text]);
+      if (person !== currentPerson()) return;
+      const name = `klook-up-stats-${of}-${query.from}-${query.to}.csv`;
+      saveFile(name, 'text/csv; charset=utf-8', [BYTE_ORDER_MARK, text]);
     } catch (error) {
       toast({ text: messageOf(error as Failure) });
     } finally {

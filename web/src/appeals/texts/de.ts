@@ -15,6 +15,14 @@ export const de: AppealsTexts = {
     'Ein Mensch liest es. Gegen jede Entscheidung können Sie einmal Einspruch erheben, mit bis zu 1.000 Zeichen.',
   send: 'Einspruch senden',
   sent: 'Ihr Einspruch ist gesendet. Der Betreiber wird ihn lesen; über das Ergebnis erhalten Sie eine Mail.',
+  filed: {
+    open: (at) =>
+      `Sie haben am ${at} Einspruch erhoben. Der Betreiber wird ihn lesen; über das Ergebnis erhalten Sie eine Mail.`,
+    dismissed: (at, closedAt) =>
+      `Sie haben am ${at} Einspruch erhoben. Der Betreiber hat am ${closedAt} noch einmal hingesehen und bleibt bei der Entscheidung.`,
+    upheld: (at, closedAt) =>
+      `Sie haben am ${at} Einspruch erhoben. Der Betreiber hat am ${closedAt} zugestimmt. Laden Sie die Seite neu, falls Sie dies noch sehen.`,
+  },
   sentBefore: 'Sie haben gegen diese Entscheidung schon Einspruch erhoben. Das geht je Entscheidung einmal.',
   notAppealable: 'Keine Entscheidung des Betreibers hält diesen Link an. Ein Einspruch ist nicht möglich.',
 };

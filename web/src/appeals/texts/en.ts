@@ -11,6 +11,15 @@ export const en = {
   messageHint: 'A person reads it. You can object once to each decision, with up to 1,000 characters.',
   send: 'Send objection',
   sent: 'Your objection has been sent. An operator will read it; you get a mail about the outcome.',
+  /** By its state, with the days when it was filed and answered. */
+  filed: {
+    open: (at: string) =>
+      `You objected on ${at}. An operator will read it; you get a mail about the outcome.`,
+    dismissed: (at: string, closedAt: string) =>
+      `You objected on ${at}. Operators looked again on ${closedAt}, and left the decision as it is.`,
+    upheld: (at: string, closedAt: string) =>
+      `You objected on ${at}. Operators agreed on ${closedAt}. Reload the page if you still see this.`,
+  },
   sentBefore: 'You have objected to this decision before. Each can be objected to once.',
   notAppealable: 'No decision of an operator stops this link, so there is nothing to object to.',
 };

@@ -14,6 +14,13 @@ export const fil: AppealsTexts = {
   messageHint: 'Tao ang magbabasa nito. Minsan lang matututulan ang bawat pasya, sa hanggang 1,000 karakter.',
   send: 'Ipadala ang pagtutol',
   sent: 'Naipadala ang iyong pagtutol. Babasahin ito ng operator; may email ka tungkol sa kinalabasan.',
+  filed: {
+    open: (at) => `Tumutol ka noong ${at}. Babasahin ito ng operator; may email ka tungkol sa kinalabasan.`,
+    dismissed: (at, closedAt) =>
+      `Tumutol ka noong ${at}. Muling tiningnan ito ng mga operator noong ${closedAt}, at nanatili ang pasya.`,
+    upheld: (at, closedAt) =>
+      `Tumutol ka noong ${at}. Sumang-ayon ang mga operator noong ${closedAt}. I-reload ang pahina kung nakikita mo pa ito.`,
+  },
   sentBefore: 'Tinutulan mo na ang pasyang ito. Minsan lang matututulan ang bawat isa.',
   notAppealable: 'Walang pasya ng operator na pumipigil sa link na ito, kaya walang matututulan.',
 };

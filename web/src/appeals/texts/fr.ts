@@ -15,6 +15,14 @@ export const fr: AppealsTexts = {
     'Une personne le lit. Chaque décision peut être contestée une fois, en 1 000 caractères au plus.',
   send: 'Envoyer l’objection',
   sent: 'Votre objection est envoyée. Un opérateur la lira ; vous recevrez un e-mail avec le résultat.',
+  filed: {
+    open: (at) =>
+      `Vous avez contesté le ${at}. Un opérateur le lira ; vous recevrez un e-mail avec le résultat.`,
+    dismissed: (at, closedAt) =>
+      `Vous avez contesté le ${at}. Les opérateurs ont réexaminé le ${closedAt} et maintenu la décision.`,
+    upheld: (at, closedAt) =>
+      `Vous avez contesté le ${at}. Les opérateurs vous ont donné raison le ${closedAt}. Rechargez la page si vous voyez encore ceci.`,
+  },
   sentBefore: 'Vous avez déjà contesté cette décision. Chacune peut l’être une fois.',
   notAppealable: 'Aucune décision d’un opérateur n’arrête ce lien : il n’y a rien à contester.',
 };

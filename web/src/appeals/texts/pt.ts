@@ -14,6 +14,13 @@ export const pt: AppealsTexts = {
   messageHint: 'Uma pessoa lê. Cada decisão pode ser contestada uma vez, com até 1.000 caracteres.',
   send: 'Enviar contestação',
   sent: 'Sua contestação foi enviada. Um operador vai lê-la; você recebe um e-mail com o resultado.',
+  filed: {
+    open: (at) => `Você contestou em ${at}. Um operador vai ler; você recebe um e-mail com o resultado.`,
+    dismissed: (at, closedAt) =>
+      `Você contestou em ${at}. Os operadores reviram em ${closedAt} e mantiveram a decisão.`,
+    upheld: (at, closedAt) =>
+      `Você contestou em ${at}. Os operadores concordaram em ${closedAt}. Recarregue a página se ainda vê isto.`,
+  },
   sentBefore: 'Você já contestou esta decisão. Cada uma pode ser contestada uma vez.',
   notAppealable: 'Nenhuma decisão de um operador impede este link, então não há o que contestar.',
 };

@@ -166,12 +166,14 @@ export const de: OperatorsTexts = {
 
   findTitle: 'Link oder Konto finden',
   find: 'Finden',
-  findLabel: 'Kurzcode, Kurz-URL oder Konto-ID',
-  findHint: 'Wie du sie bekommen hast: mit oder ohne Host, mit + oder /page, entschärft oder nicht.',
-  findWrong: 'Gib einen Kurzcode, eine Kurz-URL oder eine Konto-ID mit 32 Zeichen ein.',
+  findLabel: 'Kurzcode, Kurz-URL, Linknummer oder Konto-ID',
+  findHint:
+    'Wie du sie bekommen hast: mit oder ohne Host, mit + oder /page, entschärft oder nicht. Ziffern allein sind die Nummer eines Links; ein Code aus Ziffern hat einen Schrägstrich davor.',
+  findWrong: 'Gib einen Kurzcode, eine Kurz-URL, eine Linknummer oder eine Konto-ID mit 32 Zeichen ein.',
 
   linkTitle: (code) => `Link ${code}`,
   linkUnknown: 'So einen Link gab es nie. Prüfe die Schreibweise: Groß- und Kleinbuchstaben zählen.',
+  linkIdUnknown: 'Kein Link hat diese Nummer. Vielleicht wurde er gelöscht.',
   linkGone: 'Dieser Link ist gelöscht. Nur seine Meldungen und Entscheidungen sagen, wohin er führte.',
   states: {
     works: 'Funktioniert',

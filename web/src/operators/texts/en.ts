@@ -158,12 +158,14 @@ export const en = {
 
   findTitle: 'Find a link or an account',
   find: 'Find',
-  findLabel: 'Short code, short URL or account id',
-  findHint: 'As you received it: with or without the host, with + or /page, defanged or not.',
-  findWrong: 'Enter a short code, a short URL, or an account’s id of 32 characters.',
+  findLabel: 'Short code, short URL, link number or account id',
+  findHint:
+    'As you received it: with or without the host, with + or /page, defanged or not. Digits alone are a link’s number; a code of digits has a slash before it.',
+  findWrong: 'Enter a short code, a short URL, a link’s number, or an account’s id of 32 characters.',
 
   linkTitle: (code: string) => `Link ${code}`,
   linkUnknown: 'No such link was ever issued. Check its spelling: capital and small letters differ.',
+  linkIdUnknown: 'No link has this number. It may have been deleted.',
   linkGone: 'This link is deleted. Only its reports and decisions record where it led.',
   states: {
     works: 'Works',

@@ -156,12 +156,15 @@ export const es: OperatorsTexts = {
 
   findTitle: 'Buscar un enlace o una cuenta',
   find: 'Buscar',
-  findLabel: 'Código corto, URL corta o identificador de cuenta',
-  findHint: 'Como lo recibiste: con o sin servidor, con + o /page, desactivado o no.',
-  findWrong: 'Escribe un código corto, una URL corta o un identificador de cuenta de 32 caracteres.',
+  findLabel: 'Código corto, URL corta, número de enlace o identificador de cuenta',
+  findHint:
+    'Como lo recibiste: con o sin servidor, con + o /page, desactivado o no. Solo cifras son el número de un enlace; un código de cifras lleva una barra delante.',
+  findWrong:
+    'Escribe un código corto, una URL corta, un número de enlace o un identificador de cuenta de 32 caracteres.',
 
   linkTitle: (code) => `Enlace ${code}`,
   linkUnknown: 'Ese enlace nunca existió. Revisa cómo está escrito: las mayúsculas cuentan.',
+  linkIdUnknown: 'Ningún enlace tiene este número. Puede que se haya eliminado.',
   linkGone: 'Este enlace está eliminado. Solo sus denuncias y decisiones dicen adónde llevaba.',
   states: {
     works: 'Funciona',

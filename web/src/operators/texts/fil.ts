@@ -161,12 +161,14 @@ export const fil: OperatorsTexts = {
 
   findTitle: 'Maghanap ng link o account',
   find: 'Hanapin',
-  findLabel: 'Maikling code, maikling URL o id ng account',
-  findHint: 'Gaya ng natanggap mo: may host o wala, may + o /page, ligtas na anyo o hindi.',
-  findWrong: 'Maglagay ng maikling code, maikling URL, o id ng account na may 32 karakter.',
+  findLabel: 'Maikling code, maikling URL, numero ng link o id ng account',
+  findHint:
+    'Gaya ng natanggap mo: may host o wala, may + o /page, ligtas na anyo o hindi. Numero ng link ang mga digit lang; may slash sa unahan ang code na puro digit.',
+  findWrong: 'Maglagay ng maikling code, maikling URL, numero ng link, o id ng account na may 32 karakter.',
 
   linkTitle: (code) => `Link na ${code}`,
   linkUnknown: 'Walang ganitong link kailanman. Suriin ang baybay: magkaiba ang malaki at maliit na titik.',
+  linkIdUnknown: 'Walang link na may ganitong numero. Baka nabura na ito.',
   linkGone: 'Nabura na ang link na ito. Ang mga report at pasya lamang ang nagsasabi kung saan ito dumala.',
   states: {
     works: 'Gumagana',

@@ -161,12 +161,15 @@ export const fr: OperatorsTexts = {
 
   findTitle: 'Trouver un lien ou un compte',
   find: 'Trouver',
-  findLabel: 'Code court, URL courte ou identifiant de compte',
-  findHint: 'Tel que vous l’avez reçu : avec ou sans hôte, avec + ou /page, désamorcé ou non.',
-  findWrong: 'Saisissez un code court, une URL courte ou un identifiant de compte de 32 caractères.',
+  findLabel: 'Code court, URL courte, numéro de lien ou identifiant de compte',
+  findHint:
+    'Tel que vous l’avez reçu : avec ou sans hôte, avec + ou /page, désamorcé ou non. Des chiffres seuls sont le numéro d’un lien ; un code en chiffres a une barre oblique devant.',
+  findWrong:
+    'Saisissez un code court, une URL courte, un numéro de lien ou un identifiant de compte de 32 caractères.',
 
   linkTitle: (code) => `Lien ${code}`,
   linkUnknown: 'Ce lien n’a jamais existé. Vérifiez son orthographe : les majuscules comptent.',
+  linkIdUnknown: 'Aucun lien n’a ce numéro. Il a peut-être été supprimé.',
   linkGone: 'Ce lien est supprimé. Seuls ses signalements et les décisions disent où il menait.',
   states: {
     works: 'Fonctionne',

@@ -155,12 +155,15 @@ export const pt: OperatorsTexts = {
 
   findTitle: 'Encontrar um link ou uma conta',
   find: 'Encontrar',
-  findLabel: 'Código curto, URL curta ou id da conta',
-  findHint: 'Como você recebeu: com ou sem o host, com + ou /page, desarmado ou não.',
-  findWrong: 'Digite um código curto, uma URL curta ou o id de uma conta, com 32 caracteres.',
+  findLabel: 'Código curto, URL curta, número do link ou id da conta',
+  findHint:
+    'Como você recebeu: com ou sem o host, com + ou /page, desarmado ou não. Só dígitos são o número de um link; um código de dígitos leva uma barra antes.',
+  findWrong:
+    'Digite um código curto, uma URL curta, o número de um link ou o id de uma conta, com 32 caracteres.',
 
   linkTitle: (code) => `Link ${code}`,
   linkUnknown: 'Esse link nunca existiu. Confira a grafia: maiúsculas e minúsculas contam.',
+  linkIdUnknown: 'Nenhum link tem este número. Talvez tenha sido excluído.',
   linkGone: 'Este link foi excluído. Só as denúncias e decisões dizem aonde levava.',
   states: {
     works: 'Funciona',
