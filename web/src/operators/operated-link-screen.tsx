@@ -23,7 +23,7 @@ export default function OperatedLinkScreen() {
   const { params } = useRoute();
   const code = params.code ?? '';
   return (
-    <DeskPage title={textsOf('operators').linkTitle(code)} heading={<bdi class="link-code">{code}</bdi>}>
+    <DeskPage title={textsOf('operators').linkTitle(code)} heading={<bdi class="desk-code">{code}</bdi>}>
       {() => <LinkHistory key={code} code={code} />}
     </DeskPage>
   );
