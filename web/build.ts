@@ -13,7 +13,8 @@ import { scriptTexts } from './src/landing/landing-texts.ts';
 import { STAGE_ELEMENT_ID, type Stage } from './src/stage/stage.ts';
 
 /** What the web app shows of a stage. */
-export interface WebStage extends Pick<Stage, 'supportAddress' | 'shortestCustomCode' | 'linkHost'> {
+export interface WebStage
+  extends Pick<Stage, 'supportAddress' | 'sendsMail' | 'shortestCustomCode' | 'linkHost'> {
   readonly brand: Brand;
 }
 
@@ -101,12 +102,13 @@ function loads(web: WebStage, part: Part, entry: string, ...besides: readonly st
 }
 
 function appPage(web: WebStage, language: PageLanguage): string {
-  const { brand, supportAddress, shortestCustomCode, linkHost } = web;
+  const { brand, supportAddress, sendsMail, shortestCustomCode, linkHost } = web;
   const stage: Stage = {
     name: brand.name,
     language,
     legalLinks: legalLinks(brand, language),
     supportAddress,
+    sendsMail,
     shortestCustomCode,
     linkHost,
   };

@@ -8,6 +8,7 @@ import { buildWeb, type WebBuild, type WebStage } from '../../web/build.ts';
 const stage: WebStage = {
   brand: { name: 'Klook Up' },
   supportAddress: 'help@example.com',
+  sendsMail: true,
   shortestCustomCode: 3,
 };
 const web = buildWeb(stage);
@@ -134,6 +135,7 @@ describe('the stage', () => {
       language: 'de',
       legalLinks: [{ label: 'Datenschutz', url: brand.privacyUrl }],
       supportAddress: 'help@example.com',
+      sendsMail: true,
       shortestCustomCode: 3,
     });
     // A template's content is a fragment, which the script clones.
