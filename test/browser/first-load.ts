@@ -147,16 +147,25 @@ export async function signIn({ context }: Visitor, { demo }: RunningHost): Promi
     data: { email, password },
   });
   if (!response.ok()) throw new Error(`A sign-in returned ${response.status()}.`);
-  await markSignedIn(context);
+  const { data } = (await response.json()) as { readonly data: { readonly account: DeviceAccount } };
+  await markSignedIn(context, data.account);
   const cookies = await context.cookies(origin);
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
+/** What a browser keeps of the account that signed in. */
+interface DeviceAccount {
+  readonly id: string;
+  readonly time_zone: string;
+}
+
 /** Notes what the app notes in a browser after a sign-in: see web/src/session. */
-export const markSignedIn = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(
-    "localStorage.getItem('klook-up.signed-in') ?? localStorage.setItem('klook-up.signed-in', 'yes')",
-  );
+export async function markSignedIn(context: BrowserContext, account: DeviceAccount): Promise<void> {
+  const kept = { 'klook-up.signed-in': account.id, 'klook-up.time-zone': account.time_zone };
+  for (const [name, value] of Object.entries(kept)) {
+    await context.addInitScript(`localStorage.getItem('${name}') ?? localStorage.setItem('${name}', '${value}')`);
+  }
+}
 
 /** Makes links, so that the list has a page of them. @returns one with clicks from several websites */
 export async function makeLinks(host: RunningHost, count: number): Promise<LinkResponse> {

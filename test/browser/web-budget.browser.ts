@@ -83,7 +83,7 @@ describe('the list of links', () => {
 
   it('leads to the sign-in when the session has ended meanwhile', async () => {
     const visitor = await stage.visitors.open({ ...PHONE, provokes: /status of 401/ });
-    await markSignedIn(visitor.context);
+    await markSignedIn(visitor.context, { id: 'acc_ended', time_zone: 'UTC' });
     await visitor.page.goto(`${stage.host.demo.base_url}/app/links`);
     await visitor.page.waitForURL('**/app/sign-in');
     await visitor.page.locator('main input[type=password]').waitFor();

@@ -51,7 +51,12 @@ const main: readonly AppRoute[] = [
     load: () => import('../import-links/import-screen.tsx'),
     nameOf: ({ importLinks }) => importLinks.title,
   },
-  { path: '/app/links/:id', audience: 'signed-in', load: () => import('../link/link-screen.tsx') },
+  {
+    path: '/app/links/:id',
+    audience: 'signed-in',
+    opensEarly: true,
+    load: () => import('../link/link-screen.tsx'),
+  },
   {
     path: '/app/statistics',
     audience: 'signed-in',
