@@ -57,11 +57,12 @@ listenForProofs();
 listenToKeys();
 offerEarlyReads(markedAccount());
 // Nothing waits for anything else.
+const texts = showFirstLanguage();
 preload(location.pathname);
 // Who comes to sign in has no session, so nobody needs to ask for it.
 if (mayBeSignedIn() || audienceAt(location.pathname) === 'signed-in') void loadSession();
 else leave();
-await showFirstLanguage();
+await texts;
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The shell has no element with the id app.');
