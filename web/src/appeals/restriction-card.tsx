@@ -15,7 +15,7 @@ interface RestrictionCardProps {
 }
 
 /** Why operators stopped a link, and a way to object, once. */
-export function RestrictionCard({ linkId, restriction }: RestrictionCardProps) {
+export default function RestrictionCard({ linkId, restriction }: RestrictionCardProps) {
   const texts = textsOf('appeals');
   const [isOpen, setOpen] = useState(false);
   const appeal = useChange('POST /links/{id}/appeal');
