@@ -119,7 +119,9 @@ describe('what is read early', () => {
   });
 
   it('of a link has as many requests for statistics as the range takes', () => {
-    expect(of('/app/links/7', { range: 'own', from: '2023-03-01', to: '2026-02-28', interval: 'day' })).toEqual([
+    expect(
+      of('/app/links/7', { range: 'own', from: '2023-03-01', to: '2026-02-28', interval: 'day' }),
+    ).toEqual([
       '/api/v1/session',
       '/api/v1/links/7',
       stats('2023-03-01', '2024-02-29'),
