@@ -112,7 +112,8 @@ export async function firstLoad(
   await page.addInitScript(notes(main));
   if (isBusy) await answerAsBusy(page);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  // The thread's own time: other programs on the machine don't add to it.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   if (handicap) await slowDown(session, handicap);
   await page.goto(origin + path);
   // Playwright's own waits evaluate text in the page, which its content policy refuses.

@@ -95,8 +95,9 @@ describe('what was read early', () => {
 });
 
 describe('what is read early', () => {
-  const of = (path: string, query = {}) =>
-    earlyReads({ path, query, timeZone: 'Asia/Manila', now: new Date('2026-03-01T20:00:00Z') });
+  const of = (path: string, query = {}) => [
+    ...earlyReads({ path, query, timeZone: 'Asia/Manila', now: new Date('2026-03-01T20:00:00Z') }),
+  ];
   const stats = (from: string, to: string, rest = 'interval=day&timezone=Asia%2FManila') =>
     `/api/v1/links/7/stats?from=${from}&to=${to}&${rest}`;
 

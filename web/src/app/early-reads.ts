@@ -12,20 +12,22 @@ interface EarlyPage {
   readonly now: Date;
 }
 
-/** The URLs that a page of somebody who is signed in reads first, as its screen will ask for them. */
-export const earlyReads = (page: EarlyPage): readonly string[] => [urlOf('GET /session'), ...readsOf(page)];
-
-function readsOf({ path, query, timeZone, now }: EarlyPage): readonly string[] {
+/**
+ * The URLs that a page of somebody who is signed in reads first, as its screen will ask for them. One after the other: to find the
+ * days of a time zone takes a while.
+ */
+export function* earlyReads({ path, query, timeZone, now }: EarlyPage): Iterable<string> {
+  yield urlOf('GET /session');
   if (/^\/app(\/links)?\/?$/.test(path)) {
-    return [urlOf('GET /links', firstRequest(toQuery(readUrlState(query, noFilters))))];
+    yield urlOf('GET /links', firstRequest(toQuery(readUrlState(query, noFilters))));
   }
   const [, id] = /^\/app\/links\/(\d+)\/?$/.exec(path) ?? [];
-  if (id === undefined) return [];
+  if (id === undefined) return;
   const link = { path: { id: Number(id) } };
+  yield urlOf('GET /links/{id}', link);
+  if (query.tab) return;
   const asked = readUrlState(query, statsDefaults);
-  const stats = query.tab ? [] : requestsOf(statsQuery(asked, zoneOf(asked, timeZone), now));
-  return [
-    urlOf('GET /links/{id}', link),
-    ...stats.map((each) => urlOf('GET /links/{id}/stats', { ...link, query: each })),
-  ];
+  for (const each of requestsOf(statsQuery(asked, zoneOf(asked, timeZone), now))) {
+    yield urlOf('GET /links/{id}/stats', { ...link, query: each });
+  }
 }

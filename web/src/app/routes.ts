@@ -112,7 +112,11 @@ const settings: readonly AppRoute[] = [
   ),
 ];
 
-const desk = (name: string, load: AppRoute['load'], nameOf: (texts: LoadedTexts) => string | undefined): AppRoute => ({
+const desk = (
+  name: string,
+  load: AppRoute['load'],
+  nameOf: (texts: LoadedTexts) => string | undefined,
+): AppRoute => ({
   path: `/app/operator/${name}`,
   audience: 'signed-in',
   section: 'operators',

@@ -30,7 +30,9 @@ const lateLoaders: Readonly<Record<PageLanguage, () => Promise<LateTexts>>> = {
 let wantsLate = false;
 
 /** The language of the page, and its texts. Undefined until the first one has loaded. */
-const current = signal<{ readonly language: PageLanguage; readonly texts: LoadedTexts } | undefined>(undefined);
+const current = signal<{ readonly language: PageLanguage; readonly texts: LoadedTexts } | undefined>(
+  undefined,
+);
 
 function loaded() {
   if (!current.value) throw new Error('No language has loaded.');
