@@ -30,7 +30,7 @@ A page is usable in the first frame that has its main part (the field for a URL,
 the scripts that its HTML names. Scripts are compressed as CloudFront does. The host speaks HTTP/1.1, where
 requests wait for each other, and CloudFront HTTP/2 and 3. Times depend on the machine: they are medians.
 "link, 3 years" is a link with a million clicks, by day. The browser itself answers with its statistics, which would take too
-long to make: "in scripts" tells how long it takes to show them, "usable" does not.
+long to make: "in scripts" says how long it takes to show them, "usable" does not.
 
 Exits with 1 when a page loads over ${MOST_SCRIPT_BYTES / 1024} KB of script, or a score is under ${LEAST_SCORE}.`,
     options: { runs: { type: 'string', default: '5' }, lighthouse: { type: 'boolean', default: false } },

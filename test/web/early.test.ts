@@ -51,7 +51,7 @@ describe('what was read early', () => {
     expect(sent).toEqual(['/api/v1/links?limit=50&tag=news', LINKS]);
   });
 
-  it('is not for whoever has signed in on this device meanwhile', async () => {
+  it('is not for somebody who has signed in on this device meanwhile', async () => {
     readEarly('acc_1');
     offerEarlyReads('acc_2');
     expect(await read()).toEqual({ from: 'api' });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 
 /** One line of a menu: it leads somewhere, or does something. */
@@ -20,54 +20,49 @@ interface MenuProps {
   readonly onOpen?: () => void;
 }
 
-/** A button that opens a list of links and actions, which is not there before: a list has a menu in each row. */
+/** A button that opens a list of links and actions. Its lines come when it first opens: a list has a menu in each row. */
 export function Menu({ label, button, heading, items, onOpen }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const [wasOpened, setWasOpened] = useState(false);
-  useLayoutEffect(() => {
-    if (wasOpened) list.current?.showPopover();
-  }, [wasOpened]);
   return (
     <>
       <button
         ref={opener}
         type="button"
         class="button quiet menu-button"
-        // Once the list is there, the browser opens and closes it, and says whether it is open.
-        {...(wasOpened
-          ? { popoverTarget: id }
-          : { 'aria-expanded': false, onClick: () => setWasOpened(true) })}
+        popoverTarget={id}
         aria-label={label}
         aria-haspopup="menu"
         title={button ? undefined : label}
       >
         {button ?? <Icon name="more" />}
       </button>
-      {wasOpened && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the lines inside have the focus and the role
-        <div
-          ref={list}
-          id={id}
-          popover="auto"
-          class="menu"
-          onKeyDown={(event) => moveFocus(event, event.currentTarget)}
-          onToggle={(event) => {
-            if (event.newState !== 'open') return;
-            onOpen?.();
-            place(event.currentTarget, opener.current);
-            linesOf(event.currentTarget)[0]?.focus();
-          }}
-        >
-          {heading && <div class="menu-heading">{heading}</div>}
-          <div role="menu" aria-label={label}>
-            {items.map((item) => (
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the lines inside have the focus and the role */}
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        class="menu"
+        onKeyDown={(event) => moveFocus(event, event.currentTarget)}
+        // The lines are there before `toggle`, which is a task of its own.
+        onBeforeToggle={() => setWasOpened(true)}
+        onToggle={(event) => {
+          if (event.newState !== 'open') return;
+          onOpen?.();
+          place(event.currentTarget, opener.current);
+          linesOf(event.currentTarget)[0]?.focus();
+        }}
+      >
+        {heading && <div class="menu-heading">{heading}</div>}
+        <div role="menu" aria-label={label}>
+          {wasOpened &&
+            items.map((item) => (
               <Line key={item.label} item={item} close={() => list.current?.hidePopover()} />
             ))}
-          </div>
         </div>
-      )}
+      </div>
     </>
   );
 }
