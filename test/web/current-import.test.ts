@@ -7,7 +7,10 @@ let imports: typeof CurrentImports;
 let sent: { readonly body: string; readonly answer: (links: number) => void }[];
 let listeners: Set<unknown>;
 
+/** Time enough for what must not happen. */
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+
+const untilSent = (calls: number) => vi.waitFor(() => expect(sent).toHaveLength(calls), 10_000);
 
 const person = (id: string) =>
   ({ account: { id, language: 'en' }, session: {}, is_operator: 0 }) as unknown as Parameters<
@@ -72,8 +75,7 @@ afterAll(() => {
 describe('an import of this tab', () => {
   it('ends when its account signs out: the next account gets none of its links', async () => {
     const running = start('a', 150);
-    await settle();
-    expect(sent).toHaveLength(1);
+    await untilSent(1);
     leave();
     enter(person('b'));
     sent[0]?.answer(100);
@@ -86,7 +88,7 @@ describe('an import of this tab', () => {
 
   it('is not there either when its account comes back', async () => {
     const running = start('a', 150);
-    await settle();
+    await untilSent(1);
     leave();
     enter(person('a'));
     await running;
@@ -95,10 +97,10 @@ describe('an import of this tab', () => {
 
   it('ends when another one starts, and says nothing of that one', async () => {
     const first = start('first', 150);
-    await settle();
+    await untilSent(1);
     const second = start('second');
     await first;
-    await settle();
+    await untilSent(2);
     expect(imports.currentImport()).toMatchObject({ name: 'second', status: 'running', results: [] });
     expect(listeners.size).toBe(1);
     sent[1]?.answer(1);
@@ -110,15 +112,15 @@ describe('an import of this tab', () => {
 
   it('stops and goes on where it stopped', async () => {
     const running = start('a', 150);
-    await settle();
+    await untilSent(1);
     sent[0]?.answer(100);
-    await settle();
+    await untilSent(2);
     imports.pauseImport();
     await running;
     expect(imports.currentImport()).toMatchObject({ status: 'paused', failure: undefined });
     expect(imports.currentImport()?.results.filter(Boolean)).toHaveLength(100);
     const again = imports.continueImport();
-    await settle();
+    await untilSent(3);
     sent[2]?.answer(50);
     await again;
     expect(imports.currentImport()?.status).toBe('done');
