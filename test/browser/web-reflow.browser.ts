@@ -52,7 +52,7 @@ const cutOff = (page: Page): Promise<readonly string[]> =>
     const cut = [...document.querySelectorAll('body *')].filter((element) => {
       const { overflowX, overflowY, textOverflow, webkitLineClamp, clipPath, position } = getComputedStyle(element);
       const isHidden = [overflowX, overflowY].every((overflow) => ['hidden', 'clip'].includes(overflow));
-      if (!isHidden || clipPath !== 'none' || position === 'absolute' || element.closest('svg, [aria-hidden=true], .skeleton')) return false;
+      if (!isHidden || clipPath !== 'none' || position === 'absolute' || element.matches('input') || element.closest('svg, [aria-hidden=true], .skeleton')) return false;
       if (textOverflow === 'ellipsis' || webkitLineClamp !== 'none') return false;
       return element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2;
     });

@@ -62,7 +62,7 @@ const refuse = (status: number, code: string) => ({
 });
 
 const fails = (pattern: string) => (page: Page) =>
-  page.route(pattern, (route) => route.fulfill(refuse(400, 'bad_request')));
+  page.route(pattern, (route) => route.fulfill(refuse(400, 'internal_error')));
 const hangs = (pattern: string) => (page: Page) => page.route(pattern, () => {});
 
 /** Changes what the API says of each link that the page reads. */
@@ -231,8 +231,13 @@ function entrances(): readonly Scene[] {
       arrange: (page) =>
         page.route('**/api/v1/account/register', (route) =>
           route.fulfill({
-            ...refuse(400, 'invalid_body'),
-            json: { success: false, error: 'No.', code: 'invalid_body', fields: { password: 'No.' } },
+            ...refuse(400, 'validation_failed'),
+            json: {
+              success: false,
+              error: 'No.',
+              code: 'validation_failed',
+              details: { password: 'Must be harder to guess.' },
+            },
           }),
         ),
       act: async (page) => {

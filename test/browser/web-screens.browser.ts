@@ -60,14 +60,14 @@ async function picture(page: Page, name: string): Promise<void> {
   );
 }
 
-/** Takes a scene's pictures. @returns what does not fit */
+/** Takes a scene's pictures. @returns what does not fit, or reads backwards */
 async function takePictures(
   page: Page,
   scene: Scene,
   language: string,
   looks: readonly Look[],
 ): Promise<readonly string[]> {
-  const tooWide: string[] = [];
+  const problems: string[] = [];
   const session = await page.context().newCDPSession(page);
   let shown = 1280;
   for (const [colorScheme, width] of looks) {
@@ -79,9 +79,13 @@ async function takePictures(
     }
     await picture(page, `screen-${scene.name}-${language}-${colorScheme}-${width}`);
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-    if (overflow > 0) tooWide.push(`${scene.name} at ${width} px: ${overflow} px too wide`);
+    const reversed = await page.evaluate<number>(
+      "[...document.querySelectorAll('input:is([type=url], [type=email], [inputmode=url], .code)')].filter((input) => getComputedStyle(input).direction === 'rtl').length",
+    );
+    if (reversed > 0) problems.push(`${scene.name}: ${reversed} addresses read from right to left`);
+    if (overflow > 0) problems.push(`${scene.name} at ${width} px: ${overflow} px too wide`);
   }
-  return tooWide;
+  return problems;
 }
 
 describe('every page in every state', () => {

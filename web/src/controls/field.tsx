@@ -95,7 +95,7 @@ export function TextField(props: TextFieldProps) {
       {...rest}
       {...controlAttributes(props)}
       class={code ? 'code' : undefined}
-      dir={code ? 'ltr' : undefined}
+      dir={code ? 'ltr' : rest.dir}
       value={value}
       onInput={(event) => onValue(event.currentTarget.value)}
     />

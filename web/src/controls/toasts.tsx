@@ -39,7 +39,7 @@ export function forgetToasts(): void {
 
 /** The place of all toasts. */
 export const Toasts = () => (
-  <div class="toasts" role="status">
+  <div class="toasts" role="status" aria-atomic="false">
     {shown.value.map((each) => (
       <ToastBox key={each.id} {...each} />
     ))}

@@ -40,7 +40,7 @@ export const de: LinkTexts = {
     url: 'Ziel',
     title: 'Titel',
     description: 'Beschreibung',
-    tags: 'Schlagwörter',
+    tags: 'Tags',
     type: 'Art',
     post_id: 'Kennung des Beitrags oder der Seite',
     site_url: 'Seite, die den Link enthält',

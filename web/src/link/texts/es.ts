@@ -35,7 +35,7 @@ export const es: LinkTexts = {
   types: { direct: 'Directo', inpage: 'En página' },
   created: 'Creado',
   expires: 'Caduca',
-  noClicks: 'Copie la URL corta y compártala. Los clics aparecen aquí en unos segundos.',
+  noClicks: 'Copia la URL corta y compártela. Los clics aparecen aquí en unos segundos.',
   fields: {
     url: 'Destino',
     title: 'Título',
@@ -60,8 +60,8 @@ export const es: LinkTexts = {
   },
   hints: {
     title: 'Los visitantes lo ven en la vista previa.',
-    tags: 'Solo para usted, separadas por comas: de la a a la z, de 0 a 9 y guiones.',
-    post_id: 'Su id de lo que contiene el enlace. Cada uno tiene un enlace activo.',
+    tags: 'Solo para ti, separadas por comas: de la a a la z, de 0 a 9 y guiones.',
+    post_id: 'Tu id de lo que contiene el enlace. Cada uno tiene un enlace activo.',
     site_url: 'Buscamos el enlace ahí. Si sigue faltando, se retira.',
     show_found_on: 'Solo para sitios que ha acreditado, y mientras la última comprobación lo encontró.',
     expires_at: 'En la zona horaria de este navegador. Vacío: nunca.',

@@ -10,9 +10,9 @@ export const de: OperatorsTexts = {
 
   notOperator: 'Hier arbeiten die Betreiber',
   notOperatorText:
-    'Die Betreiber dieses Dienstes entscheiden hier über gemeldete Links und Einsprüche. Dein Konto gehört nicht dazu. Wer den Dienst betreibt, kann ihm die Rolle geben.',
-  backToLinks: 'Zu deinen Links',
-  ownCause: 'Es geht um dein eigenes Konto oder deinen eigenen Link: Das muss jemand anderes entscheiden.',
+    'Die Betreiber dieses Dienstes entscheiden hier über gemeldete Links und Einsprüche. Ihr Konto gehört nicht dazu. Wer den Dienst betreibt, kann ihm die Rolle geben.',
+  backToLinks: 'Zu Ihren Links',
+  ownCause: 'Es geht um Ihr eigenes Konto oder Ihren eigenen Link: Das muss jemand anderes entscheiden.',
 
   reason: 'Grund',
   reasons: {
@@ -35,7 +35,7 @@ export const de: OperatorsTexts = {
   },
   ownerWords: 'Text für den Inhaber',
   ownerWordsHint:
-    'Eine Zeile mit höchstens 500 Zeichen. Der Inhaber liest sie genau so, wie du sie schreibst.',
+    'Eine Zeile mit höchstens 500 Zeichen. Der Inhaber liest sie genau so, wie Sie sie schreiben.',
   why: 'Warum',
   whyHint:
     'Eine Zeile mit höchstens 500 Zeichen. Sie steht im Prüfprotokoll, und Inhaber bekommen sie per Mail.',
@@ -72,7 +72,7 @@ export const de: OperatorsTexts = {
   takeDownTitle: (code) => `${code} abschalten?`,
   takeDownMany: (count) => plural(count, { one: '# Link abschalten?', other: '# Links abschalten?' }),
   takeDownOwned:
-    'Besucher sehen innerhalb von 10 Sekunden eine 451-Seite. Der Inhaber sieht deinen Text beim Link und bekommt ihn per Mail, wenn dieser Dienst Mails verschickt.',
+    'Besucher sehen innerhalb von 10 Sekunden eine 451-Seite. Der Inhaber sieht Ihren Text beim Link und bekommt ihn per Mail, wenn dieser Dienst Mails verschickt.',
   takeDownAnonymous:
     'Besucher sehen innerhalb von 10 Sekunden eine 451-Seite. Der Link hat keinen Inhaber, der es erfahren könnte.',
   closesReports: (count) =>
@@ -113,7 +113,7 @@ export const de: OperatorsTexts = {
   suspend: 'Konto sperren',
   suspendTitle: (email) => `${email} sperren?`,
   suspendText:
-    'Besucher aller Links des Kontos sehen innerhalb von 10 Sekunden eine 451-Seite. Der Inhaber kann sich anmelden, lesen, exportieren und löschen, sonst nichts. Er bekommt eine Mail mit deinem Text, wenn dieser Dienst Mails verschickt.',
+    'Besucher aller Links des Kontos sehen innerhalb von 10 Sekunden eine 451-Seite. Der Inhaber kann sich anmelden, lesen, exportieren und löschen, sonst nichts. Er bekommt eine Mail mit Ihrem Text, wenn dieser Dienst Mails verschickt.',
   suspendOperator:
     'Es gehört einem Betreiber: Es verliert die Rolle, und nur die Kommandozeile gibt sie zurück.',
   suspended: (email) =>
@@ -168,11 +168,11 @@ export const de: OperatorsTexts = {
   find: 'Finden',
   findLabel: 'Kurzcode, Kurz-URL, Linknummer oder Konto-ID',
   findHint:
-    'Wie du sie bekommen hast: mit oder ohne Host, mit + oder /page, entschärft oder nicht. Ziffern allein sind die Nummer eines Links; ein Code aus Ziffern hat einen Schrägstrich davor.',
-  findWrong: 'Gib einen Kurzcode, eine Kurz-URL, eine Linknummer oder eine Konto-ID mit 32 Zeichen ein.',
+    'Wie Sie sie bekommen haben: mit oder ohne Host, mit + oder /page, entschärft oder nicht. Ziffern allein sind die Nummer eines Links; ein Code aus Ziffern hat einen Schrägstrich davor.',
+  findWrong: 'Geben Sie einen Kurzcode, eine Kurz-URL, eine Linknummer oder eine Konto-ID mit 32 Zeichen ein.',
 
   linkTitle: (code) => `Link ${code}`,
-  linkUnknown: 'So einen Link gab es nie. Prüfe die Schreibweise: Groß- und Kleinbuchstaben zählen.',
+  linkUnknown: 'So einen Link gab es nie. Prüfen Sie die Schreibweise: Groß- und Kleinbuchstaben zählen.',
   linkIdUnknown: 'Kein Link hat diese Nummer. Vielleicht wurde er gelöscht.',
   linkGone: 'Dieser Link ist gelöscht. Nur seine Meldungen und Entscheidungen sagen, wohin er führte.',
   states: {
@@ -262,7 +262,7 @@ export const de: OperatorsTexts = {
   sinceDay: 'Von diesem Tag an (UTC)',
   when: 'Wann',
   who: 'Wer',
-  you: 'Du',
+  you: 'Sie',
   webRisk: 'Google Web Risk, vom Dienst abgefragt',
   what: 'Was',
   about: 'Worüber',

@@ -11,7 +11,7 @@ export const es: StatisticsTexts = {
   by: { hour: 'Por hora', day: 'Por día', month: 'Por mes' },
   intervals: { hour: 'Hora', day: 'Día', month: 'Mes' },
   zone: 'Zona horaria',
-  accountsZone: 'su cuenta',
+  accountsZone: 'tu cuenta',
   browsersZone: 'este navegador',
   people: 'Clics',
   views: 'Vistas de personas',
@@ -47,6 +47,6 @@ export const es: StatisticsTexts = {
   approximateBreakdowns:
     'Países, procedencia, dispositivos y navegadores se cuentan por día en UTC. Las partes de esos días en los extremos del periodo son estimaciones.',
   noClicks: 'No hay clics en este periodo',
-  noClicksOfAccount: 'Comparta una URL corta o elija un periodo más largo.',
-  toLinks: 'A sus enlaces',
+  noClicksOfAccount: 'Comparte una URL corta o elige un periodo más largo.',
+  toLinks: 'A tus enlaces',
 };

@@ -11,7 +11,7 @@ export const es: VerificationTexts = {
   explained: {
     pending: 'Pronto buscaremos el enlace en su página.',
     verified: 'Lo volvemos a buscar de vez en cuando.',
-    missing: 'Vuelva a poner el enlace en su página y pida una comprobación.',
+    missing: 'Vuelve a poner el enlace en su página y pide una comprobación.',
     inconclusive: 'La página no nos mostró si tiene el enlace. No se retira nada por eso.',
   },
   notChecked: 'Este enlace no se comprueba, porque está desactivado, caducado, retirado o detenido.',
@@ -35,22 +35,22 @@ export const es: VerificationTexts = {
   noChecksText: 'La primera llega unos minutos después de crear el enlace.',
   scheduled: (when) => `Este enlace se retirará ${when}`,
   scheduledText:
-    'Falta en su página. Si no se encuentra ahí antes, deja de funcionar. Después puede restaurarlo durante 7 días.',
+    'Falta en su página. Si no se encuentra ahí antes, deja de funcionar. Después puedes restaurarlo durante 7 días.',
   toKeep:
-    'Para conservarlo: vuelva a ponerlo en su página y pulse «Comprobar ahora». O indique otra página en «Editar».',
+    'Para conservarlo: vuelve a ponerlo en su página y pulsa «Comprobar ahora». O indica otra página en «Editar».',
   heldBecause: {
-    many_of_site: 'La retirada le espera, porque muchos enlaces de este sitio faltaron a la vez.',
-    many_of_account: 'La retirada le espera, porque muchos de sus enlaces faltaron a la vez.',
+    many_of_site: 'La retirada te espera, porque muchos enlaces de este sitio faltaron a la vez.',
+    many_of_account: 'La retirada te espera, porque muchos de tus enlaces faltaron a la vez.',
   },
   confirm: 'Confirmar retirada',
   confirmTitle: (name) => `¿Retirar ${name}?`,
   confirmConsequence:
-    'Comprobamos su página una vez más. Si el enlace sigue faltando, deja de funcionar: los visitantes ven una página 410. Puede restaurarlo durante 7 días.',
+    'Comprobamos su página una vez más. Si el enlace sigue faltando, deja de funcionar: los visitantes ven una página 410. Puedes restaurarlo durante 7 días.',
   confirmed: 'Confirmado. Comprobamos la página una vez más antes de retirar el enlace.',
   removed: (when) => `Este enlace se retiró ${when}`,
   removedText: 'Faltaba en su página. Los visitantes ven una página 410.',
   restorableUntil: (when) =>
-    `Puede restaurarlo, con sus estadísticas, ${when} como muy tarde. Luego se elimina para siempre.`,
+    `Puedes restaurarlo, con sus estadísticas, ${when} como muy tarde. Luego se elimina para siempre.`,
   restore: 'Restaurar',
   restored:
     'Restaurado. Los visitantes vuelven a pasar en 10 segundos. Sus comprobaciones empiezan de nuevo.',
