@@ -6,6 +6,7 @@ import { brandSign } from '../lambdas/pages/brand-mark.ts';
 import { html } from '../lambdas/pages/html.ts';
 import { bundleWeb, hashedName, hashOf } from './bundle.ts';
 import { jsonElement, webDocument } from './document.ts';
+import { ASSETS_FOLDER, urlOfAsset } from './screen-files.ts';
 import { shell } from './src/app/shell.ts';
 import { SCRIPT_TEXTS_ID } from './src/landing/element-ids.ts';
 import { landingPage } from './src/landing/landing-page.ts';
@@ -13,7 +14,8 @@ import { scriptTexts } from './src/landing/landing-texts.ts';
 import { STAGE_ELEMENT_ID, type Stage } from './src/stage/stage.ts';
 
 /** What the web app shows of a stage. */
-export interface WebStage extends Pick<Stage, 'supportAddress' | 'shortestCustomCode' | 'linkHost'> {
+export interface WebStage
+  extends Pick<Stage, 'supportAddress' | 'sendsMail' | 'shortestCustomCode' | 'linkHost'> {
   readonly brand: Brand;
 }
 
@@ -33,9 +35,6 @@ export interface WebBuild {
   /** Folder of this version's pages: `<folder>/app/<language>.html` and `<folder>/landing/<language>.html`. */
   readonly pagesFolder: string;
 }
-
-/** The folder of scripts and style sheets, and its URL. */
-export const ASSETS_FOLDER = 'app/assets';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 /** For CloudFront, which has other paths for another version. It tells viewers to ask every time: see `lib/web/web-headers.ts`. */
@@ -87,33 +86,34 @@ function styleOf({ brand }: WebStage, part: Part): WebFile {
   return asset(hashedName(`${part}.css`, text), text);
 }
 
-const urlOf = (name: string): string => `/${ASSETS_FOLDER}/${name}`;
-
 /** The paths of what a page loads: its script, what that imports, and what it needs besides. */
 function loads(web: WebStage, part: Part, entry: string, ...besides: readonly string[]) {
   const [script = '', ...imports] = bundleWeb().firstLoad(entry);
   const preloads = [...imports, ...besides].filter((name) => name !== script);
   return {
     style: `/${styleOf(web, part).path}`,
-    script: urlOf(script),
-    preloads: [...new Set(preloads)].map(urlOf),
+    script: urlOfAsset(script),
+    preloads: [...new Set(preloads)].map(urlOfAsset),
   };
 }
 
 function appPage(web: WebStage, language: PageLanguage): string {
-  const { brand, supportAddress, shortestCustomCode, linkHost } = web;
+  const { brand, supportAddress, sendsMail, shortestCustomCode, linkHost } = web;
   const stage: Stage = {
     name: brand.name,
     language,
     legalLinks: legalLinks(brand, language),
     supportAddress,
+    sendsMail,
     shortestCustomCode,
     linkHost,
   };
   // The texts are a module of their own, which the app imports first.
   const texts = bundleWeb().firstLoad(`src/languages/${language}.ts`);
+  const [early = ''] = bundleWeb().firstLoad('src/app/early.ts');
   return webDocument({
     ...loads(web, 'app', 'src/app/main.tsx', ...texts),
+    earlyScript: urlOfAsset(early),
     language,
     brand,
     title: brand.name,

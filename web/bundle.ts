@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, type BuildResult, buildSync, type Metafile } from 'esbuild';
+import { screenFiles } from './screen-files.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -24,16 +25,23 @@ let bundled: WebBundle | undefined;
 /** Bundles the web app, once in each process. @throws Error with esbuild's messages when it doesn't build */
 export function bundleWeb(): WebBundle {
   // The landing page shares no file with the app: few visitors open both, and each request takes time.
-  bundled ??= readBundles([
+  bundled ??= bundleAll();
+  return bundled;
+}
+
+function bundleAll(): WebBundle {
+  const builds = [
     build({ entryPoints: ['src/app/main.tsx', 'src/app/app.css'], inject: ['src/app/every-page.ts'] }),
     build({ entryPoints: ['src/landing/landing.ts', 'src/landing/landing.css'] }),
-  ]);
-  return bundled;
+  ];
+  const files = screenFiles(readBundles(builds));
+  const early = build({ entryPoints: ['src/app/early.ts'], define: { SCREEN_FILES: JSON.stringify(files) } });
+  return readBundles([...builds, early]);
 }
 
 type Build = BuildResult<{ write: false; metafile: true }>;
 
-const build = (options: Pick<BuildOptions, 'entryPoints' | 'inject'>): Build =>
+const build = ({ define, ...options }: Pick<BuildOptions, 'entryPoints' | 'inject' | 'define'>): Build =>
   buildSync({
     ...options,
     absWorkingDir: folder,
@@ -49,7 +57,7 @@ const build = (options: Pick<BuildOptions, 'entryPoints' | 'inject'>): Build =>
     minify: true,
     charset: 'utf8',
     tsconfig: 'tsconfig.json',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
     legalComments: 'none',
     metafile: true,
     write: false,

@@ -13,6 +13,8 @@ export interface WebDocument {
   readonly head?: Html;
   /** Whether search engines may list it. */
   readonly isIndexed: boolean;
+  /** Path of a script that runs as soon as it is there. */
+  readonly earlyScript?: string;
   /** Paths of its style sheet, its script, and what that imports. */
   readonly style: string;
   readonly script: string;
@@ -24,7 +26,9 @@ export interface WebDocument {
 export const webDocument = (page: WebDocument): string =>
   html`${new Html('<!doctype html>')}<html lang="${page.language}" dir="${directionOf(page.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${page.title}</title>${
     page.description !== undefined && html`<meta name="description" content="${page.description}">`
-  }${!page.isIndexed && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark">${page.head}<link rel="icon" href="${brandIcon(page.brand)}"><link rel="stylesheet" href="${page.style}">${page.preloads.map(
+  }${!page.isIndexed && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark">${page.head}<link rel="icon" href="${brandIcon(page.brand)}">${
+    page.earlyScript !== undefined && html`<script type="module" async src="${page.earlyScript}"></script>`
+  }<link rel="stylesheet" href="${page.style}">${page.preloads.map(
     (path) => html`<link rel="modulepreload" href="${path}">`,
   )}<script type="module" src="${page.script}"></script></head><body>${page.body}</body></html>
 `.text;

@@ -13,6 +13,7 @@ import { buildWeb, type WebBuild } from '../../web/build.ts';
 import { hashOf } from '../../web/bundle.ts';
 import { brandOf } from '../brand/stage-brand.ts';
 import type { StageConfig } from '../config.ts';
+import { sendsMail } from '../mail/mail-grants.ts';
 import { NodeFunction } from '../node-function.ts';
 
 /** A deployment waits this long for the files to be in the bucket, or for them to be gone. */
@@ -31,6 +32,7 @@ export class WebApp extends Construct {
     this.build = buildWeb({
       brand: brandOf(config),
       supportAddress,
+      sendsMail: sendsMail(config),
       shortestCustomCode,
       linkHost: customDomain?.domainName,
     });

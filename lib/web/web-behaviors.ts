@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Construct } from 'constructs';
-import { ASSETS_FOLDER } from '../../web/build.ts';
+import { ASSETS_FOLDER } from '../../web/screen-files.ts';
 import type { StageConfig } from '../config.ts';
 import { PageFunction } from './page-function.ts';
 import type { WebApp } from './web-app.ts';

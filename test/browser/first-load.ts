@@ -1,6 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { createLink, type LinkResponse, untilQueuesAreEmpty, visit } from '../e2e/client.ts';
 import type { RunningHost } from '../e2e/running-host.ts';
+import { answerAsBusy, THREE_YEARS } from './busy-link.ts';
 import type { Visitor } from './visitors.ts';
 
 /** A page, as its first load is measured. */
@@ -11,14 +12,25 @@ export interface MeasuredPage {
   readonly isSignedIn: boolean;
   /** CSS selector of what people come for: the form that they fill in, or what they read. */
   readonly main: string;
+  /** Whether its link has a million clicks. */
+  readonly isBusy?: true;
 }
+
+const CHART = 'main [role=slider]';
 
 /** The pages whose first load has a budget. @param linkId a link with clicks */
 export const measuredPages = (linkId: number): readonly MeasuredPage[] => [
   { name: 'landing', path: '/', isSignedIn: false, main: 'form input[type=url]' },
   { name: 'sign-in', path: '/app/sign-in', isSignedIn: false, main: 'main input[type=password]' },
   { name: 'links', path: '/app/links', isSignedIn: true, main: 'main form.create input' },
-  { name: 'link', path: `/app/links/${linkId}`, isSignedIn: true, main: 'main [role=slider]' },
+  { name: 'link', path: `/app/links/${linkId}`, isSignedIn: true, main: CHART },
+  {
+    name: 'link, 3 years',
+    path: `/app/links/${linkId}?${THREE_YEARS}`,
+    isSignedIn: true,
+    main: CHART,
+    isBusy: true,
+  },
 ];
 
 /** What opening a page cost, without anything in the browser's cache. */
@@ -40,6 +52,8 @@ export interface FirstLoad {
   readonly layoutShift: number;
   /** Tasks of 50 ms or more. */
   readonly longTasks: number;
+  /** Paths and queries of what it read from the API, in order. */
+  readonly reads: readonly string[];
   /** URLs of other origins that the page asked for. */
   readonly foreign: readonly string[];
 }
@@ -92,24 +106,28 @@ interface Noted {
 export async function firstLoad(
   { page, requests }: Visitor,
   origin: string,
-  { path, main }: Pick<MeasuredPage, 'path' | 'main'>,
+  { path, main, isBusy }: Pick<MeasuredPage, 'path' | 'main' | 'isBusy'>,
   handicap?: Handicap,
 ): Promise<FirstLoad> {
   await page.addInitScript(notes(main));
+  if (isBusy) await answerAsBusy(page);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  // The thread's own time: other programs on the machine don't add to it.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   if (handicap) await slowDown(session, handicap);
   await page.goto(origin + path);
   // Playwright's own waits evaluate text in the page, which its content policy refuses.
   await page.evaluate('firstLoad.whenUsable');
   await page.waitForLoadState('networkidle');
   const noted = await page.evaluate<Noted>('({ ...firstLoad, whenUsable: undefined })');
+  const urls = requests.map((request) => request.url());
   return {
     ...noted,
     scriptBytes: await scriptBytes(page),
     requests: requests.length,
     scriptMs: await scriptMs(session),
-    foreign: requests.map((request) => request.url()).filter((url) => !isOf(origin, url)),
+    reads: urls.filter((url) => isOf(`${origin}/api`, url)).map((url) => url.slice(origin.length)),
+    foreign: urls.filter((url) => !isOf(origin, url)),
   };
 }
 
@@ -140,23 +158,34 @@ const isOf = (origin: string, url: string): boolean =>
   url.startsWith(`${origin}/`) || url.startsWith('data:');
 
 /** Signs in as the sign-in page does. @returns the session's cookie, as a request sends it */
-export async function signIn({ context }: Visitor, { demo }: RunningHost): Promise<string> {
+export async function signIn({ context }: Pick<Visitor, 'context'>, { demo }: RunningHost): Promise<string> {
   const { base_url: origin, email, password } = demo;
   const response = await context.request.post(`${origin}/api/v1/session`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     data: { email, password },
   });
   if (!response.ok()) throw new Error(`A sign-in returned ${response.status()}.`);
-  await markSignedIn(context);
+  const { data } = (await response.json()) as { readonly data: { readonly account: DeviceAccount } };
+  await markSignedIn(context, data.account);
   const cookies = await context.cookies(origin);
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
+/** What a browser keeps of the account that signed in. */
+interface DeviceAccount {
+  readonly id: string;
+  readonly time_zone: string;
+}
+
 /** Notes what the app notes in a browser after a sign-in: see web/src/session. */
-export const markSignedIn = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(
-    "localStorage.getItem('klook-up.signed-in') ?? localStorage.setItem('klook-up.signed-in', 'yes')",
-  );
+export async function markSignedIn(context: BrowserContext, account: DeviceAccount): Promise<void> {
+  const kept = { 'klook-up.signed-in': account.id, 'klook-up.time-zone': account.time_zone };
+  for (const [name, value] of Object.entries(kept)) {
+    await context.addInitScript(
+      `localStorage.getItem('${name}') ?? localStorage.setItem('${name}', '${value}')`,
+    );
+  }
+}
 
 /** Makes links, so that the list has a page of them. @returns one with clicks from several websites */
 export async function makeLinks(host: RunningHost, count: number): Promise<LinkResponse> {

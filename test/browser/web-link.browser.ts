@@ -6,6 +6,7 @@ import { api, control, createLink, type LinkResponse, visit } from '../e2e/clien
 import { operate } from '../e2e/operator.ts';
 import { OwnersSite } from '../e2e/owners-site.ts';
 import { accessibilityProblems } from './axe.ts';
+import { answerAsBusy, THREE_YEARS } from './busy-link.ts';
 import { readOnceCounted, type Stage, startStage } from './stage.ts';
 import type { Visitor, VisitorOptions } from './visitors.ts';
 
@@ -118,50 +119,19 @@ describe('the statistics of a link', () => {
 
   it('of three years of days take three requests and draw two paths', async () => {
     const { id } = await createLink(stage.host);
-    const path = `/links/${id}?range=own&from=2023-01-01&to=2025-12-31&interval=day`;
-    const { page } = await open(`/links/${id}`);
-    let requests = 0;
-    await page.route('**/stats?**', async (route) => {
-      requests += 1;
-      const query = new URL(route.request().url()).searchParams;
-      await route.fulfill({
-        json: { success: true, data: busyYear(query.get('from') ?? '', query.get('to') ?? '') },
-      });
-    });
-    await page.goto(`${stage.host.demo.base_url}/app${path}`);
+    const { page, requests } = await open(`/links/${id}`);
+    await answerAsBusy(page);
+    await page.goto(`${stage.host.demo.base_url}/app/links/${id}?${THREE_YEARS}`);
     await page.getByRole('slider').waitFor();
-    expect(requests).toBe(3);
+    expect(
+      requests.filter((each) => each.url().includes('from=202') && !each.isNavigationRequest()).length,
+    ).toBe(3);
     expect(await page.getByRole('slider').getAttribute('aria-valuemax')).toBe('1096');
     expect(await page.locator('.timeline path').count()).toBe(2);
     // What grows with the days is the length of two attributes.
     expect(await page.locator('main *').count()).toBeLessThan(400);
   });
 });
-
-/** A busy link's statistics of some days. */
-function busyYear(from: string, to: string) {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-  const counts = { clicks: 913, views: 1_200, bot_views: 200 };
-  const intervals = Array.from({ length: days }, (_, day) => {
-    const start = new Date(Date.parse(from) + day * 86_400_000).toISOString();
-    return { start, local_start: start, ...counts };
-  });
-  const clicks = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`host-${at}.example`, days]));
-  return {
-    from,
-    to,
-    interval: 'day',
-    timezone: 'UTC',
-    totals: { clicks: 913 * days, views: 1_200 * days, bot_views: 200 * days },
-    intervals,
-    approximate: false,
-    approximate_breakdowns: false,
-    clicks_by_country: { PH: 913 * days },
-    clicks_by_device: { mobile: 913 * days },
-    clicks_by_browser: { Chrome: 913 * days },
-    clicks_by_referrer: clicks,
-  };
-}
 
 describe('the fields of a link', () => {
   it('can be edited from the keyboard, with what is wrong at each field', async () => {

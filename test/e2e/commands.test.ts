@@ -14,6 +14,14 @@ const programs = Object.entries(scripts).flatMap(([script, command]) => {
   return file === undefined ? [] : [{ script, file }];
 });
 
+const helps = new Map<string, ReturnType<typeof run>>();
+/** What a program does with --help. It runs once: a start takes most of the time. */
+function help(file: string): ReturnType<typeof run> {
+  const running = helps.get(file) ?? run(file, ['--help']);
+  helps.set(file, running);
+  return running;
+}
+
 describe('every program that an npm script runs', () => {
   it('is found', () => {
     expect(programs.map(({ script }) => script)).toEqual(
@@ -23,7 +31,7 @@ describe('every program that an npm script runs', () => {
   });
 
   it.each(programs)('explains itself with --help: $script', async ({ script, file }) => {
-    const { code, out, error } = await run(file, ['--help']);
+    const { code, out, error } = await help(file);
     expect([code, error]).toEqual([0, '']);
     expect(out).toMatch(new RegExp(`^[A-Z][\\s\\S]*\\.\\n\\nUsage: npm (run )?${script}( |\\n)`));
   });
@@ -51,7 +59,7 @@ describe('the options that the docs show', () => {
   it.each(programs.filter(({ script }) => shown.has(script)))(
     'are in the help of $script',
     async ({ script, file }) => {
-      const { out } = await run(file, ['--help']);
+      const { out } = await help(file);
       const options = new Set(shown.get(script)?.flatMap((command) => command.options));
       options.delete('--help');
       expect([...options].filter((option) => !new RegExp(`${option}(?![a-z-])`).test(out))).toEqual([]);

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import '../setup/compile-cache.ts';
+import LongestFirst from '../setup/longest-first.ts';
 import { slowTests } from '../setup/slow-tests.ts';
 
 /**
@@ -11,6 +12,7 @@ export default defineConfig({
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    sequence: { sequencer: LongestFirst },
     // Each file has its own host and mostly waits.
     maxWorkers: 3,
   },

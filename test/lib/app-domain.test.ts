@@ -97,7 +97,7 @@ describe("the app's domain", () => {
     const creator = resources(service, 'AWS::Lambda::Function').find(({ Properties }) =>
       Properties.FunctionName.endsWith('-create-link'),
     );
-    expect(creator?.Properties.Environment.Variables.BLOCKED_DESTINATIONS).toBe(APP);
+    expect(creator?.Properties.Environment.Variables.BLOCKED_DESTINATIONS).toBe(`${APP}/*`);
   });
 });
 

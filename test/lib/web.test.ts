@@ -199,7 +199,12 @@ describe('a deployment of the web app', () => {
 
   it('runs the function again whenever any file changes, or only a header that it has', () => {
     const { supportAddress, shortestCustomCode } = dev.config;
-    const { files } = buildWeb({ brand: brandOf(dev.config), supportAddress, shortestCustomCode });
+    const { files } = buildWeb({
+      brand: brandOf(dev.config),
+      supportAddress,
+      sendsMail: true,
+      shortestCustomCode,
+    });
     expect(published.Properties.FilesHash).toBe(hashOf(JSON.stringify(files)));
     for (const name of ['path', 'contentType', 'cacheControl', 'text'] as const) {
       const changed = files.map((file, index) => (index === 0 ? { ...file, [name]: 'other' } : file));

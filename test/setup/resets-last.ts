@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What empties the module registry of its process, in a test or in the fixture that it imports. */
-const RESETS = /\bresetModules\b|\/deployed-api\.ts'|\/operators-fixture\.ts'/;
+const RESETS = /\bresetModules\b|\/deployed-(?:api|handlers)\.ts'|\/operators-fixture\.ts'/;
 
 /**
  * Runs the files that reset modules last: files share processes and the modules in them, and after a reset the next file has to

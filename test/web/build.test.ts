@@ -8,6 +8,7 @@ import { buildWeb, type WebBuild, type WebStage } from '../../web/build.ts';
 const stage: WebStage = {
   brand: { name: 'Klook Up' },
   supportAddress: 'help@example.com',
+  sendsMail: true,
   shortestCustomCode: 3,
 };
 const web = buildWeb(stage);
@@ -25,10 +26,9 @@ const pageOf = (part: string, language: string, build: WebBuild = web): string =
 /** What a page loads before its script runs. */
 const loadsOf = (page: string): string[] => {
   const $ = load(page);
-  return $('link[rel=stylesheet],link[rel=modulepreload]')
-    .map((_, element) => $(element).attr('href'))
-    .get()
-    .concat($('script[src]').attr('src') ?? '');
+  return $('link[rel=stylesheet],link[rel=modulepreload],script[src]')
+    .map((_, element) => $(element).attr('href') ?? $(element).attr('src'))
+    .get();
 };
 
 describe.each(pages)("the web app's page $part in $language", ({ part, language }) => {
@@ -79,6 +79,26 @@ describe.each(pages)("the web app's page $part in $language", ({ part, language 
   });
 });
 
+describe('the early script of the app', () => {
+  const early = load(pageOf('app', 'en'))('script[async]').attr('src') ?? '';
+  const preloaded = [...textOf(early).matchAll(/"(\/app\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+
+  it('is small and imports nothing', () => {
+    expect(brotliCompressSync(textOf(early)).length).toBeLessThan(2_560);
+    expect(textOf(early)).not.toMatch(/(?:\bfrom|\bimport)["(]/);
+  });
+
+  it('names files that exist, and with each one all that it imports', () => {
+    expect(preloaded.length).toBeGreaterThan(20);
+    const known = new Set([...preloaded, ...loadsOf(pageOf('app', 'en'))]);
+    for (const path of preloaded) {
+      for (const [, name] of textOf(path).matchAll(/(?:\bfrom|\bimport)"\.\/([\w-]+\.js)"/g)) {
+        expect(known).toContain(`/app/assets/${name}`);
+      }
+    }
+  });
+});
+
 describe("the web app's files", () => {
   it('say how long they may be kept', () => {
     for (const { path, cacheControl, contentType } of web.files) {
@@ -123,8 +143,8 @@ describe('the stage', () => {
   it.each(pages)('gives the page $part in $language its name, which stays a text', ({ part, language }) => {
     const $ = load(pageOf(part, language, branded));
     expect($('title').text()).toContain(brand.name);
-    // Its own, and the texts and settings that it reads as JSON. The name adds none.
-    expect($('script').length).toBe(2);
+    // Its own, the app's early one, and the texts and settings that they read as JSON. The name adds none.
+    expect($('script').length).toBe(part === 'app' ? 3 : 2);
   });
 
   it("gives the app's script what it needs, in the page's language", () => {
@@ -134,6 +154,7 @@ describe('the stage', () => {
       language: 'de',
       legalLinks: [{ label: 'Datenschutz', url: brand.privacyUrl }],
       supportAddress: 'help@example.com',
+      sendsMail: true,
       shortestCustomCode: 3,
     });
     // A template's content is a fragment, which the script clones.

@@ -33,6 +33,7 @@ describe('the landing page', () => {
   const { files } = buildWeb({
     brand: { name },
     supportAddress: 'help@klook.example',
+    sendsMail: true,
     shortestCustomCode: 3,
   });
   const pages = files.filter(({ path }) => path.endsWith('.html'));

@@ -9,7 +9,8 @@ const texts = Object.fromEntries(
   await Promise.all(
     pageLanguages.map(async (language) => {
       const chunk = (await import(`../../web/src/languages/${language}.ts`)) as { readonly texts: object };
-      return [language, chunk.texts] as const;
+      const late = await import(`../../web/src/operators/texts/${language}.ts`);
+      return [language, { ...chunk.texts, operators: late[language] }] as const;
     }),
   ),
 );

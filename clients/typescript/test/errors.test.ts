@@ -27,8 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const once = { maxAttempts: 1, timeoutMs: 500 };
-const create = () => clientOf(server, once).client.createLink({ url: 'https://example.com' });
+const once = { maxAttempts: 1 };
+const create = (options?: { readonly timeoutMs: number }) =>
+  clientOf(server, { ...once, ...options }).client.createLink({ url: 'https://example.com' });
 
 describe("the API's own failure", () => {
   it('is a KlookUpApiError with every fact of the response', async () => {
@@ -137,7 +138,7 @@ describe('no response', () => {
 
   it('is a KlookUpTimeoutError when it is late', async () => {
     server.respond(stall);
-    const error = await errorOf(create());
+    const error = await errorOf(create({ timeoutMs: 500 }));
     expect(error).toBeInstanceOf(KlookUpTimeoutError);
     expect(error).toMatchObject({ name: 'KlookUpTimeoutError', code: 'timeout', status: undefined });
   });

@@ -4,6 +4,7 @@ import { ButtonLink } from '../controls/button.tsx';
 import { Page } from '../controls/page.tsx';
 import { textsOf } from '../languages/language.ts';
 import { leave } from '../session/session.ts';
+import { stage } from '../stage/current-stage.ts';
 import { isClosed } from './closed.ts';
 
 /** Says what happens after an account was closed. Leads everybody else to their links. */
@@ -17,7 +18,7 @@ export default function ClosedScreen() {
   if (!isClosed.value) return null;
   return (
     <Page title={texts.closedTitle} narrow>
-      <p>{texts.closedText}</p>
+      <p>{stage.sendsMail ? `${texts.closedText} ${texts.closedMail}` : texts.closedText}</p>
       <p>{texts.closedNext}</p>
       <ButtonLink kind="primary" href="/">
         {texts.home}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../controls/button.tsx';
 import { textsOf } from '../languages/language.ts';
+import { stage } from '../stage/current-stage.ts';
 import { EmailDialog } from './email-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 
@@ -12,14 +13,17 @@ export function SignInCard({ email }: { readonly email: string }) {
   return (
     <section class="card stack">
       <h2>{texts.signIn}</h2>
-      <dl class="facts">
+      <dl class="credentials">
         <div>
           <dt>{texts.email}</dt>
           <dd>
             <bdi dir="ltr">{email}</bdi>
-            <Button aria-label={texts.changeEmail} onClick={() => setOpen('email')}>
-              {texts.change}
-            </Button>
+            {/* It takes effect by a mail. */}
+            {stage.sendsMail && (
+              <Button aria-label={texts.changeEmail} onClick={() => setOpen('email')}>
+                {texts.change}
+              </Button>
+            )}
           </dd>
         </div>
         <div>

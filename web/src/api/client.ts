@@ -1,3 +1,4 @@
+import { forgetEarlyReads, takeEarly } from './early-answers.ts';
 import type { DataOf, Endpoint, ReadEndpoint, RequestArguments, RequestOf } from './endpoints.ts';
 import { interruptions } from './interruptions.ts';
 import { currentPerson } from './person.ts';
@@ -38,16 +39,23 @@ export function urlOf(endpoint: Endpoint, { path, query }: AnyRequest = {}): str
 async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> {
   const [method = 'GET'] = endpoint.split(' ');
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const response = await fetch(urlOf(endpoint, request), {
-    method,
-    credentials: 'same-origin',
-    signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-    headers: {
-      ...(request.body !== undefined && { 'content-type': 'application/json' }),
-      ...request.headers,
-    },
-    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-  }).catch((cause: unknown) => {
+  const url = urlOf(endpoint, request);
+  // What was read before a change is wrong after it.
+  if (method !== 'GET') forgetEarlyReads();
+  const early = request.headers ? undefined : takeEarly(url);
+  const sending =
+    early ??
+    fetch(url, {
+      method,
+      credentials: 'same-origin',
+      signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+      headers: {
+        ...(request.body !== undefined && { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    });
+  const response = await sending.catch((cause: unknown) => {
     if (request.signal?.aborted) throw cause;
     throw new NetworkFailure(timeout.aborted ? 'timeout' : 'offline', cause);
   });

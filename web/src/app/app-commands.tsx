@@ -1,6 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { type Command, useCommands } from '../keyboard/commands.ts';
-import { allTexts, textsOf } from '../languages/language.ts';
+import { allTexts, showLateTexts, textsOf } from '../languages/language.ts';
 import { account, isOperator } from '../session/session.ts';
 import { signOutAndSay } from './account-menu.tsx';
 import { showOverlay } from './overlays.ts';
@@ -10,9 +11,14 @@ import { type AppRoute, routes } from './routes.ts';
 export function AppCommands() {
   const texts = textsOf('app');
   const { route } = useLocation();
+  useEffect(() => {
+    // Their names are not among the commands while they can't be loaded.
+    if (isOperator.value) showLateTexts().catch(() => {});
+  }, [isOperator.value]);
   const leadTo = ({ path, section, nameOf }: AppRoute): readonly Command[] => {
-    if (!nameOf || (section === 'operators' && !isOperator.value)) return [];
-    const name = section ? `${texts[section]} › ${nameOf(allTexts())}` : nameOf(allTexts());
+    const own = nameOf?.(allTexts());
+    if (own === undefined || (section === 'operators' && !isOperator.value)) return [];
+    const name = section ? `${texts[section]} › ${own}` : own;
     return [{ id: `go ${path}`, title: texts.goTo(name), run: () => route(path) }];
   };
   const forOwners: readonly Command[] = [

@@ -1,11 +1,11 @@
 import { useLocation } from 'preact-iso/router';
+import { late } from '../controls/late.tsx';
 import { Toasts } from '../controls/toasts.tsx';
 import { allTexts, textsOf } from '../languages/language.ts';
 import { account } from '../session/session.ts';
 import { stage } from '../stage/current-stage.ts';
 import { AppCommands } from './app-commands.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
-import { late } from './late.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { overlay } from './overlays.ts';
 import { isProofWanted } from './proofs.ts';

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
+import { offerEarlyReads } from '../api/early-answers.ts';
 import { interruptions } from '../api/interruptions.ts';
 import { queryClient } from '../api/queries.ts';
 import { forgetToasts, toast } from '../controls/toasts.tsx';
@@ -16,7 +17,7 @@ import {
   session,
   whenLeft,
 } from '../session/session.ts';
-import { MARK, mayBeSignedIn } from '../session/signed-in-mark.ts';
+import { MARK, markedAccount, mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { GuardedLocation } from './guarded-location.tsx';
 import { Layout } from './layout.tsx';
 import { listenForProofs, settleProofs } from './proofs.ts';
@@ -58,12 +59,14 @@ const path = readablePath(location.pathname);
 if (path !== location.pathname) history.replaceState(null, '', `${path}${location.search}${location.hash}`);
 listenForProofs();
 listenToKeys();
+offerEarlyReads(markedAccount());
 // Nothing waits for anything else.
+const texts = showFirstLanguage();
 preload(location.pathname);
 // Who comes to sign in has no session, so nobody needs to ask for it.
 if (mayBeSignedIn() || audienceAt(location.pathname) === 'signed-in') void loadSession();
 else leave();
-await showFirstLanguage();
+await texts;
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The shell has no element with the id app.');

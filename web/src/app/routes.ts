@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { Texts } from '../languages/texts.ts';
+import type { LoadedTexts } from '../languages/texts.ts';
 import type { Audience } from '../session/guard.ts';
 import { whereNext } from '../session/kept-next.ts';
 
@@ -16,8 +16,8 @@ export interface AppRoute {
   readonly section?: Section;
   /** Whether its first rendering asks nothing of the account, so that it needn't wait for the session. */
   readonly opensEarly?: true;
-  /** What tabs and commands call it; pages without a name are in neither. */
-  readonly nameOf?: (texts: Texts) => string;
+  /** What tabs and commands call it; pages without a name are in neither, nor are those whose texts have not loaded. */
+  readonly nameOf?: (texts: LoadedTexts) => string | undefined;
 }
 
 /** Pages for people who are not signed in, and for those who come from a mail. */
@@ -52,7 +52,12 @@ const main: readonly AppRoute[] = [
     load: () => import('../import-links/import-screen.tsx'),
     nameOf: ({ importLinks }) => importLinks.title,
   },
-  { path: '/app/links/:id', audience: 'signed-in', load: () => import('../link/link-screen.tsx') },
+  {
+    path: '/app/links/:id',
+    audience: 'signed-in',
+    opensEarly: true,
+    load: () => import('../link/link-screen.tsx'),
+  },
   {
     path: '/app/statistics',
     audience: 'signed-in',
@@ -64,7 +69,7 @@ const main: readonly AppRoute[] = [
 const setting = (
   name: string,
   load: AppRoute['load'],
-  nameOf: (texts: Texts) => string,
+  nameOf: (texts: LoadedTexts) => string | undefined,
   audience: Audience = 'signed-in',
 ): AppRoute => ({ path: `/app/settings/${name}`, audience, section: 'settings', load, nameOf });
 
@@ -108,7 +113,11 @@ const settings: readonly AppRoute[] = [
   ),
 ];
 
-const desk = (name: string, load: AppRoute['load'], nameOf: (texts: Texts) => string): AppRoute => ({
+const desk = (
+  name: string,
+  load: AppRoute['load'],
+  nameOf: (texts: LoadedTexts) => string | undefined,
+): AppRoute => ({
   path: `/app/operator/${name}`,
   audience: 'signed-in',
   section: 'operators',
@@ -136,27 +145,27 @@ const operators: readonly AppRoute[] = [
   desk(
     'reports',
     () => import('../operators/reports-screen.tsx'),
-    (texts) => texts.operators.reports,
+    ({ operators }) => operators?.reports,
   ),
   desk(
     'appeals',
     () => import('../operators/appeals-screen.tsx'),
-    (texts) => texts.operators.appeals,
+    ({ operators }) => operators?.appeals,
   ),
   desk(
     'links',
     () => import('../operators/find-link-screen.tsx'),
-    (texts) => texts.operators.links,
+    ({ operators }) => operators?.links,
   ),
   desk(
     'blocks',
     () => import('../operators/blocks-screen.tsx'),
-    (texts) => texts.operators.blocks,
+    ({ operators }) => operators?.blocks,
   ),
   desk(
     'audit',
     () => import('../operators/audit-screen.tsx'),
-    (texts) => texts.operators.audit,
+    ({ operators }) => operators?.audit,
   ),
 ];
 

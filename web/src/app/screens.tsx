@@ -4,6 +4,7 @@ import lazy from 'preact-iso/lazy';
 import { exec, Route, Router, useLocation } from 'preact-iso/router';
 import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
+import { showLateTexts } from '../languages/language.ts';
 import { type Audience, redirectOf } from '../session/guard.ts';
 import { account, loadSession, session } from '../session/session.ts';
 import { mayBeSignedIn } from '../session/signed-in-mark.ts';
@@ -55,8 +56,14 @@ const orThrow = (load: AppRoute['load']) => (): Promise<{ default: ComponentType
     },
   }));
 
+/** Pages that few people see have texts of their own. */
+const withLateTexts = (load: AppRoute['load']) => async (): ReturnType<AppRoute['load']> => {
+  const [screen] = await Promise.all([load(), showLateTexts()]);
+  return screen;
+};
+
 const screens = routes.map(({ path, audience, section, opensEarly = false, load }) => {
-  const screen = lazy(orThrow(load));
+  const screen = lazy(orThrow(section === 'operators' ? withLateTexts(load) : load));
   return {
     path,
     screen,

@@ -14,10 +14,9 @@ export function SectionTabs({ section }: { readonly section: Section }) {
   const texts = allTexts();
   // Its pages explain themselves to others.
   if (section === 'operators' && isOperator.value === false) return null;
-  const tabs = sectionRoutes[section].flatMap((route) =>
-    route.nameOf
-      ? [{ href: route.path, label: route.nameOf(texts), current: currentAt(path, route.path) }]
-      : [],
-  );
+  const tabs = sectionRoutes[section].flatMap((route) => {
+    const label = route.nameOf?.(texts);
+    return label === undefined ? [] : [{ href: route.path, label, current: currentAt(path, route.path) }];
+  });
   return <Tabs label={textsOf('app')[section]} tabs={tabs} />;
 }

@@ -26,7 +26,7 @@ function stateOf({ state, created_at, closed_at }: Filed): string {
 }
 
 /** Why operators stopped a link, and a way to object, once: later it says what became of that. */
-export function RestrictionCard({ linkId, restriction, filed }: RestrictionCardProps) {
+export default function RestrictionCard({ linkId, restriction, filed }: RestrictionCardProps) {
   const texts = textsOf('appeals');
   const [isOpen, setOpen] = useState(false);
   const appeal = useChange('POST /links/{id}/appeal', { invalidates: ['GET /links/{id}'] });

@@ -10,7 +10,7 @@ interface ErrorSummaryProps {
   readonly failure: Failure | null | undefined;
   /** In place of what the failure says by itself. */
   readonly message?: string;
-  /** The labels of the form's fields, by name. */
+  /** The labels of the form's fields, by name, in the order of the form. */
   readonly fields?: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,10 @@ export function ErrorSummary({ failure, message, fields = {} }: ErrorSummaryProp
     if (failure) box.current?.focus();
   }, [failure]);
   if (!failure) return null;
-  const problems = Object.entries(fieldProblems(failure));
+  const order = Object.keys(fields);
+  const problems = Object.entries(fieldProblems(failure)).sort(
+    ([one], [other]) => order.indexOf(one) - order.indexOf(other),
+  );
   return (
     <div class="error-summary" ref={box} tabIndex={-1} role="alert">
       {problems.length === 0 || message !== undefined ? (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 
 /** One line of a menu: it leads somewhere, or does something. */
@@ -26,6 +26,19 @@ export function Menu({ label, button, heading, items, onOpen }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const [wasOpened, setWasOpened] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const { current: menu } = list;
+    if (!isOpen || !menu) return;
+    const follow = () => place(menu, opener.current);
+    // Not all scrolling is the page's, and only the page's bubbles.
+    addEventListener('scroll', follow, { capture: true, passive: true });
+    addEventListener('resize', follow);
+    return () => {
+      removeEventListener('scroll', follow, { capture: true });
+      removeEventListener('resize', follow);
+    };
+  }, [isOpen]);
   return (
     <>
       <button
@@ -49,6 +62,7 @@ export function Menu({ label, button, heading, items, onOpen }: MenuProps) {
         // The lines are there before `toggle`, which is a task of its own.
         onBeforeToggle={() => setWasOpened(true)}
         onToggle={(event) => {
+          setOpen(event.newState === 'open');
           if (event.newState !== 'open') return;
           onOpen?.();
           place(event.currentTarget, opener.current);
@@ -101,7 +115,7 @@ const linesOf = (menu: HTMLElement): readonly HTMLElement[] => [
   ...menu.querySelectorAll<HTMLElement>('[role=menuitem]'),
 ];
 
-/** Puts a menu below its button, or above it where there is no room. Popovers have no place of their own. */
+/** Puts a menu below its button, or above it where there is no room. Popovers have no place of their own, and stay when the page moves. */
 function place(menu: HTMLElement, button: HTMLElement | null): void {
   if (!button) return;
   const at = button.getBoundingClientRect();

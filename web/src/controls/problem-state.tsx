@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { messageOf } from '../api/problem-texts.ts';
 import { ApiProblem, type Failure } from '../api/problems.ts';
 import { textsOf } from '../languages/language.ts';
@@ -22,14 +23,17 @@ export function RequestId({ failure }: { readonly failure: Failure }) {
 interface ProblemStateProps {
   readonly failure: Failure;
   readonly onRetry?: () => void;
+  /** Another way on. */
+  readonly children?: ComponentChildren;
 }
 
 /** In the place of what could not be read: why, the request's id, and a way to try again. */
-export const ProblemState = ({ failure, onRetry }: ProblemStateProps) => (
+export const ProblemState = ({ failure, onRetry, children }: ProblemStateProps) => (
   <div class="state" role="alert">
     <Icon name="warning" />
     <p class="state-text">{messageOf(failure)}</p>
     {onRetry && <Button onClick={onRetry}>{textsOf('controls').tryAgain}</Button>}
+    {children}
     <RequestId failure={failure} />
   </div>
 );

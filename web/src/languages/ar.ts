@@ -11,14 +11,13 @@ import { ar as controls } from '../controls/texts/ar.ts';
 import { ar as importLinks } from '../import-links/texts/ar.ts';
 import { ar as link } from '../link/texts/ar.ts';
 import { ar as links } from '../links/texts/ar.ts';
-import { ar as operators } from '../operators/texts/ar.ts';
 import { ar as sessions } from '../sessions/texts/ar.ts';
 import { ar as sites } from '../sites/texts/ar.ts';
 import { ar as statistics } from '../statistics/texts/ar.ts';
 import { ar as verification } from '../verification/texts/ar.ts';
-import type { Texts } from './texts.ts';
+import type { FirstTexts } from './texts.ts';
 
-export const texts: Texts = {
+export const texts: FirstTexts = {
   account,
   accountData,
   accountEvents,
@@ -32,7 +31,6 @@ export const texts: Texts = {
   importLinks,
   link,
   links,
-  operators,
   sessions,
   sites,
   statistics,

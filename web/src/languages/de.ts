@@ -11,14 +11,13 @@ import { de as controls } from '../controls/texts/de.ts';
 import { de as importLinks } from '../import-links/texts/de.ts';
 import { de as link } from '../link/texts/de.ts';
 import { de as links } from '../links/texts/de.ts';
-import { de as operators } from '../operators/texts/de.ts';
 import { de as sessions } from '../sessions/texts/de.ts';
 import { de as sites } from '../sites/texts/de.ts';
 import { de as statistics } from '../statistics/texts/de.ts';
 import { de as verification } from '../verification/texts/de.ts';
-import type { Texts } from './texts.ts';
+import type { FirstTexts } from './texts.ts';
 
-export const texts: Texts = {
+export const texts: FirstTexts = {
   account,
   accountData,
   accountEvents,
@@ -32,7 +31,6 @@ export const texts: Texts = {
   importLinks,
   link,
   links,
-  operators,
   sessions,
   sites,
   statistics,

@@ -11,7 +11,6 @@ import { en as controls } from '../controls/texts/en.ts';
 import { en as importLinks } from '../import-links/texts/en.ts';
 import { en as link } from '../link/texts/en.ts';
 import { en as links } from '../links/texts/en.ts';
-import { en as operators } from '../operators/texts/en.ts';
 import { en as sessions } from '../sessions/texts/en.ts';
 import { en as sites } from '../sites/texts/en.ts';
 import { en as statistics } from '../statistics/texts/en.ts';
@@ -32,7 +31,6 @@ export const texts = {
   importLinks,
   link,
   links,
-  operators,
   sessions,
   sites,
   statistics,

@@ -11,14 +11,13 @@ import { es as controls } from '../controls/texts/es.ts';
 import { es as importLinks } from '../import-links/texts/es.ts';
 import { es as link } from '../link/texts/es.ts';
 import { es as links } from '../links/texts/es.ts';
-import { es as operators } from '../operators/texts/es.ts';
 import { es as sessions } from '../sessions/texts/es.ts';
 import { es as sites } from '../sites/texts/es.ts';
 import { es as statistics } from '../statistics/texts/es.ts';
 import { es as verification } from '../verification/texts/es.ts';
-import type { Texts } from './texts.ts';
+import type { FirstTexts } from './texts.ts';
 
-export const texts: Texts = {
+export const texts: FirstTexts = {
   account,
   accountData,
   accountEvents,
@@ -32,7 +31,6 @@ export const texts: Texts = {
   importLinks,
   link,
   links,
-  operators,
   sessions,
   sites,
   statistics,

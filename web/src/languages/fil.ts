@@ -11,14 +11,13 @@ import { fil as controls } from '../controls/texts/fil.ts';
 import { fil as importLinks } from '../import-links/texts/fil.ts';
 import { fil as link } from '../link/texts/fil.ts';
 import { fil as links } from '../links/texts/fil.ts';
-import { fil as operators } from '../operators/texts/fil.ts';
 import { fil as sessions } from '../sessions/texts/fil.ts';
 import { fil as sites } from '../sites/texts/fil.ts';
 import { fil as statistics } from '../statistics/texts/fil.ts';
 import { fil as verification } from '../verification/texts/fil.ts';
-import type { Texts } from './texts.ts';
+import type { FirstTexts } from './texts.ts';
 
-export const texts: Texts = {
+export const texts: FirstTexts = {
   account,
   accountData,
   accountEvents,
@@ -32,7 +31,6 @@ export const texts: Texts = {
   importLinks,
   link,
   links,
-  operators,
   sessions,
   sites,
   statistics,

@@ -5,15 +5,22 @@ export function localeOf(language: string, preferred: readonly string[]): string
   return preferred.find((each) => each.toLowerCase().split('-')[0] === language) ?? language;
 }
 
-const locale = (): string => localeOf(pageLanguage(), navigator.languages);
+let known: { readonly language: string; readonly locale: string } | undefined;
+
+/** Asks the browser once for each language: a list asks for each of its numbers. */
+function locale(): string {
+  const language = pageLanguage();
+  if (known?.language !== language) known = { language, locale: localeOf(language, navigator.languages) };
+  return known.locale;
+}
 
 const formats = new Map<string, unknown>();
 
 /** Makes each format once: they are slow to make. */
 function once<T>(kind: string, make: (locale: string) => T): T {
   const key = `${kind} ${locale()}`;
-  const known = formats.get(key) as T | undefined;
-  if (known) return known;
+  const before = formats.get(key) as T | undefined;
+  if (before) return before;
   const made = make(locale());
   formats.set(key, made);
   return made;
@@ -106,8 +113,11 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { reado
 export const plural = (count: number, forms: PluralForms): string =>
   pluralIn(pageLanguage(), formatNumber(count), count, forms);
 
+const rules = new Map<string, Intl.PluralRules>();
+
 /** {@link plural} in any language. */
 export function pluralIn(language: string, shown: string, count: number, forms: PluralForms): string {
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
-  return form.replace('#', shown);
+  const ofLanguage = rules.get(language) ?? new Intl.PluralRules(language);
+  rules.set(language, ofLanguage);
+  return (forms[ofLanguage.select(count)] ?? forms.other).replace('#', shown);
 }

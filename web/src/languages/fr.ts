@@ -11,14 +11,13 @@ import { fr as controls } from '../controls/texts/fr.ts';
 import { fr as importLinks } from '../import-links/texts/fr.ts';
 import { fr as link } from '../link/texts/fr.ts';
 import { fr as links } from '../links/texts/fr.ts';
-import { fr as operators } from '../operators/texts/fr.ts';
 import { fr as sessions } from '../sessions/texts/fr.ts';
 import { fr as sites } from '../sites/texts/fr.ts';
 import { fr as statistics } from '../statistics/texts/fr.ts';
 import { fr as verification } from '../verification/texts/fr.ts';
-import type { Texts } from './texts.ts';
+import type { FirstTexts } from './texts.ts';
 
-export const texts: Texts = {
+export const texts: FirstTexts = {
   account,
   accountData,
   accountEvents,
@@ -32,7 +31,6 @@ export const texts: Texts = {
   importLinks,
   link,
   links,
-  operators,
   sessions,
   sites,
   statistics,

@@ -11,14 +11,13 @@ import { pt as controls } from '../controls/texts/pt.ts';
 import { pt as importLinks } from '../import-links/texts/pt.ts';
 import { pt as link } from '../link/texts/pt.ts';
 import { pt as links } from '../links/texts/pt.ts';
-import { pt as operators } from '../operators/texts/pt.ts';
 import { pt as sessions } from '../sessions/texts/pt.ts';
 import { pt as sites } from '../sites/texts/pt.ts';
 import { pt as statistics } from '../statistics/texts/pt.ts';
 import { pt as verification } from '../verification/texts/pt.ts';
-import type { Texts } from './texts.ts';
+import type { FirstTexts } from './texts.ts';
 
-export const texts: Texts = {
+export const texts: FirstTexts = {
   account,
   accountData,
   accountEvents,
@@ -32,7 +31,6 @@ export const texts: Texts = {
   importLinks,
   link,
   links,
-  operators,
   sessions,
   sites,
   statistics,

@@ -11,7 +11,7 @@ interface DeleteLinkDialogProps {
 }
 
 /** Asks once, with the link's own name and what goes with it. */
-export function DeleteLinkDialog({ link, onClose }: DeleteLinkDialogProps) {
+export default function DeleteLinkDialog({ link, onClose }: DeleteLinkDialogProps) {
   const texts = textsOf('link');
   const { route } = useLocation();
   const name = spoken(link.short_url);

@@ -21,7 +21,7 @@ const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_conten
 const CARD = ['card_title', 'card_description', 'card_image_url'] as const;
 
 /** Everything that an owner can change. Only what they changed is sent. */
-export function EditForm({ link }: { readonly link: Link }) {
+export default function EditForm({ link }: { readonly link: Link }) {
   const texts = textsOf('link');
   const before = formOf(link);
   // What changes elsewhere meanwhile, such as whether the link works, is shown and not taken back.

@@ -1,22 +1,27 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { DataOf } from '../api/endpoints.ts';
-import { RestrictionCard } from '../appeals/restriction-card.tsx';
+import { late } from '../controls/late.tsx';
 import { Page } from '../controls/page.tsx';
+import { Skeleton } from '../controls/skeleton.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { useUrlState } from '../controls/url-state.ts';
 import { useCommands } from '../keyboard/commands.ts';
 import { textsOf } from '../languages/language.ts';
 import { StatsPanel } from '../statistics/stats-panel.tsx';
-import { RemovalCard } from '../verification/removal-card.tsx';
-import { VerificationSection } from '../verification/verification-section.tsx';
-import { DeleteLinkDialog } from './delete-link-dialog.tsx';
-import { EditForm } from './edit-form.tsx';
 import { type Link, spoken, stateOf } from './link.ts';
 import { LinkActions, LinkFacts } from './link-head.tsx';
-import { PreviewSection } from './preview-section.tsx';
-import { QrSection } from './qr-section.tsx';
 import { useActivation } from './use-link-actions.ts';
+
+const form = <Skeleton rows={6} />;
+const card = <Skeleton rows={1} shape="block" />;
+// Most people come for the statistics.
+const EditForm = late(() => import('./edit-form.tsx'), form);
+const ShareSection = late(() => import('./share-section.tsx'), card);
+const VerificationSection = late(() => import('../verification/verification-section.tsx'), card);
+const RemovalCard = late(() => import('../verification/removal-card.tsx'), card);
+const RestrictionCard = late(() => import('../appeals/restriction-card.tsx'), card);
+const DeleteLinkDialog = late(() => import('./delete-link-dialog.tsx'));
 
 type Tab = 'edit' | 'share' | 'verification' | '';
 
@@ -33,6 +38,7 @@ export function LinkPage({ link, appeal }: LinkPageProps) {
   const [isDeleting, setDeleting] = useState(false);
   const activation = useActivation(link.id);
   const state = stateOf(link, new Date());
+  const isRemoval = link.removal !== null || link.scheduled_deletion_at !== null;
   const hasChecks = link.link_type === 'inpage' && link.site_url !== null;
   const tabs = (['', 'edit', 'share', ...(hasChecks ? ['verification'] : [])] as Tab[]).map((each) => ({
     href: each === '' ? path : `${path}?tab=${each}`,
@@ -68,7 +74,7 @@ export function LinkPage({ link, appeal }: LinkPageProps) {
     >
       <LinkFacts link={link} state={state} />
       {link.restriction && <RestrictionCard linkId={link.id} restriction={link.restriction} filed={appeal} />}
-      {!link.restriction && <RemovalCard link={link} />}
+      {!link.restriction && isRemoval && <RemovalCard link={link} />}
       <div>
         <Tabs label={texts.sections} tabs={tabs} />
         <Section tab={tab} link={link} />
@@ -81,13 +87,6 @@ export function LinkPage({ link, appeal }: LinkPageProps) {
 function Section({ tab, link }: { readonly tab: string; readonly link: Link }) {
   if (tab === 'edit') return <EditForm link={link} />;
   if (tab === 'verification') return <VerificationSection link={link} />;
-  if (tab === 'share') {
-    return (
-      <div class="share">
-        <QrSection shortUrl={link.short_url} name={link.short_code} />
-        <PreviewSection link={link} />
-      </div>
-    );
-  }
+  if (tab === 'share') return <ShareSection link={link} />;
   return <StatsPanel subject={{ linkId: link.id }} empty={textsOf('link').noClicks} />;
 }

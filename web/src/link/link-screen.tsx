@@ -1,7 +1,10 @@
 import { useRoute } from 'preact-iso/router';
+import { type Failure, isProblem } from '../api/problems.ts';
 import { useApi } from '../api/queries.ts';
+import { ButtonLink } from '../controls/button.tsx';
 import { Loaded } from '../controls/loaded.tsx';
 import { Page } from '../controls/page.tsx';
+import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { textsOf } from '../languages/language.ts';
 import { LinkPage } from './link-page.tsx';
@@ -18,6 +21,8 @@ export default function LinkScreen() {
   const due = query.data?.link.verification?.next_check_at;
   const isDue = due != null && Date.parse(due) <= Date.now();
   useApi('GET /links/{id}', { path: { id }, enabled: isDue, everyMs: FOLLOW_MS });
+  if (query.error && !query.data)
+    return <Unreadable failure={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Loaded
       query={query}
@@ -30,5 +35,23 @@ export default function LinkScreen() {
     >
       {({ link, appeal }) => <LinkPage link={link} appeal={appeal} />}
     </Loaded>
+  );
+}
+
+interface UnreadableProps {
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+}
+
+/** In the place of a link: what is deleted does not come back by another try. */
+function Unreadable({ failure, onRetry }: UnreadableProps) {
+  const texts = textsOf('link');
+  const isGone = isProblem(failure, 'not_found');
+  return (
+    <Page title={texts.title}>
+      <ProblemState failure={failure} {...(!isGone && { onRetry })}>
+        {isGone && <ButtonLink href="/app/links">{textsOf('links').title}</ButtonLink>}
+      </ProblemState>
+    </Page>
   );
 }

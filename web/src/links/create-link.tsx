@@ -28,6 +28,7 @@ export function CreateLink({ onCreated }: CreateLinkProps) {
   const texts = textsOf('links');
   const [input, setInput] = useState<LinkInput>(emptyLink);
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   const result = useRef<HTMLDivElement>(null);
   const create = useChange('POST /links', {
     first: requireSession,
@@ -110,8 +111,9 @@ export function CreateLink({ onCreated }: CreateLinkProps) {
         </div>
       </div>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{texts.more}</summary>
-        <CreateDetails field={field} type={input.type} onType={set('type')} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button. Its fields are there before `toggle`, which is a task of its own */}
+        <summary onClick={() => setWasOpened(true)}>{texts.more}</summary>
+        {(isOpen || wasOpened) && <CreateDetails field={field} type={input.type} onType={set('type')} />}
       </details>
     </form>
   );

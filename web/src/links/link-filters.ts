@@ -24,6 +24,14 @@ export const isFiltered = ({ cursor: _, ...filters }: LinkFilters): boolean =>
 export const countFilters = ({ cursor: _, search: __, ...filters }: LinkFilters): number =>
   Object.values(filters).filter((value) => value !== '').length;
 
+/** Links on a page. */
+export const LIMIT = 50;
+
+/** The first request for a page of links. */
+export const firstRequest = (query: LinksQuery): { readonly query: LinksQuery } => ({
+  query: { ...query, limit: LIMIT },
+});
+
 const flags: Readonly<Record<string, 0 | 1>> = { enabled: 1, disabled: 0 };
 
 /** The query of `GET /links`. What is empty is undefined. */

@@ -10,7 +10,7 @@ import { FailedChanges } from './failed-changes.tsx';
 import { useLinkActions } from './link-actions.ts';
 import type { LinkFilters } from './link-filters.ts';
 import type { LinkPage, ListedLink } from './link-pages.ts';
-import { LinkRow } from './link-row.tsx';
+import { LinkRows } from './link-rows.tsx';
 import { NoLinks } from './no-links.tsx';
 import { readTrail, rememberStep } from './page-trail.ts';
 import { focusRow, useRowKeys } from './row-keys.ts';
@@ -76,21 +76,19 @@ export function LinkList({ query, filters, onFilters, freshId }: LinkListProps) 
                   areAllSelected={links.every(selection.has)}
                   onSelectAll={(selected) => selection.select(links, selected)}
                 />
-                <ul class={query.isPlaceholderData ? 'link-list waiting' : 'link-list'}>
-                  {links.map((link) => (
-                    <LinkRow
-                      key={link.id}
-                      link={link}
-                      isSelected={selection.has(link)}
-                      isFresh={link.id === freshId}
-                      onSelect={selectOne}
-                      onDisable={(each) => void actions.disable([each])}
-                      onEnable={(each) => void actions.enable([each])}
-                      onRestore={(each) => void actions.restore([each])}
-                      onDelete={(each) => setQuestion({ kind: 'delete', links: [each] })}
-                    />
-                  ))}
-                </ul>
+                <LinkRows
+                  links={links}
+                  isWaiting={query.isPlaceholderData}
+                  freshId={freshId}
+                  isSelected={selection.has}
+                  actions={{
+                    onSelect: selectOne,
+                    onDisable: (each) => void actions.disable([each]),
+                    onEnable: (each) => void actions.enable([each]),
+                    onRestore: (each) => void actions.restore([each]),
+                    onDelete: (each) => setQuestion({ kind: 'delete', links: [each] }),
+                  }}
+                />
               </>
             )}
             <Pages filters={filters} onFilters={onFilters} nextCursor={pagination.next_cursor} />

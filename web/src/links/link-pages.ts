@@ -3,13 +3,10 @@ import { call } from '../api/client.ts';
 import type { DataOf } from '../api/endpoints.ts';
 import type { Failure } from '../api/problems.ts';
 import { queryKey } from '../api/queries.ts';
-import type { LinksQuery } from './link-filters.ts';
+import { firstRequest, LIMIT, type LinksQuery } from './link-filters.ts';
 
 export type LinkPage = DataOf<'GET /links'>;
 export type ListedLink = LinkPage['links'][number];
-
-/** Links on a page. */
-const LIMIT = 50;
 
 /** With filters, the API looks through about a thousand links at a time, and may find fewer than a page. */
 const MOST_READS = 10;
@@ -21,7 +18,7 @@ export async function readPage(
   read: typeof call<'GET /links'> = call,
 ): Promise<LinkPage> {
   const more = signal ? { signal } : {};
-  let page = await read('GET /links', { query: { ...query, limit: LIMIT }, ...more });
+  let page = await read('GET /links', { ...firstRequest(query), ...more });
   for (let reads = 1; reads < MOST_READS; reads += 1) {
     const cursor = page.pagination.next_cursor;
     const missing = LIMIT - page.links.length;

@@ -18,11 +18,12 @@ export interface RowActions {
   readonly onDelete: (link: ListedLink) => void;
 }
 
-interface LinkRowProps extends RowActions {
+export interface LinkRowProps {
   readonly link: ListedLink;
   readonly isSelected: boolean;
   /** It was just made. */
   readonly isFresh: boolean;
+  readonly actions: RowActions;
 }
 
 /** Where a link's page is, and where its fields can be changed. */
@@ -30,7 +31,7 @@ const pathOf = ({ id }: ListedLink): string => `/app/links/${id}`;
 export const editPathOf = (link: ListedLink): string => `${pathOf(link)}?tab=edit`;
 
 /** One line of facts about a link, with what can be done with it. */
-export function LinkRow({ link, isSelected, isFresh, ...actions }: LinkRowProps) {
+export function LinkRow({ link, isSelected, isFresh, actions }: LinkRowProps) {
   const texts = textsOf('links');
   return (
     <li

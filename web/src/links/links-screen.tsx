@@ -8,6 +8,7 @@ import { textsOf } from '../languages/language.ts';
 import { CreateLink, focusCreate } from './create-link.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar, focusSearch } from './filter-bar.tsx';
+import { FoundLine } from './found-line.tsx';
 import { type LinkFilters, noFilters, toQuery } from './link-filters.ts';
 import { LinkList } from './link-list.tsx';
 import { useLinkPage } from './link-pages.ts';
@@ -52,6 +53,7 @@ export default function LinksScreen() {
     >
       <CreateLink onCreated={({ id }) => setFreshId(id)} />
       <FilterBar filters={filters} onFilters={setFilters} />
+      <FoundLine query={page} filters={filters} />
       <LinkList query={page} filters={filters} onFilters={setFilters} freshId={freshId} />
     </Page>
   );

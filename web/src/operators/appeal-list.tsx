@@ -28,7 +28,7 @@ export function AppealList({ appeals, heading = 'h2' }: AppealListProps) {
   const close = () => setAsked(undefined);
   return (
     <>
-      <ul class="plain-list" ref={list}>
+      <ul class="stack plain-list" ref={list}>
         {appeals.map((appeal) => (
           <AppealCard
             key={appeal.id}

@@ -88,7 +88,7 @@ function AuditFilters({ values, onValues }: AuditFiltersProps) {
   };
   const code = { code: true, autocomplete: 'off', autocapitalize: 'none', spellcheck: false } as const;
   return (
-    <form class="filters" onSubmit={submit}>
+    <form class="desk-filters" onSubmit={submit}>
       <TextField
         {...code}
         name="code-filter"

@@ -49,7 +49,7 @@ function Blocks() {
       {({ destinations, accounts }) => (
         <>
           {destinations.length + accounts.length > 5 && (
-            <div class="filters">
+            <div class="desk-filters">
               <TextField
                 name="search"
                 label={texts.findBlock}

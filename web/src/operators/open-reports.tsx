@@ -8,7 +8,7 @@ export function OpenReports({ reports }: { readonly reports: readonly Report[] }
   const texts = textsOf('operators');
   if (reports.length === 0) return <p class="dim">{texts.noOpenReports}</p>;
   return (
-    <ul class="plain-list">
+    <ul class="stack plain-list">
       {reports.map(({ id, reason, created_at, destination, details, contact, counted }) => (
         <li key={id} class="card stack-small">
           <p class="row">

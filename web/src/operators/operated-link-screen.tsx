@@ -25,7 +25,7 @@ export default function OperatedLinkScreen() {
   const code = params.code ?? '';
   const name = code.replace(/^id:/, '#');
   return (
-    <DeskPage title={textsOf('operators').linkTitle(name)} heading={<bdi class="link-code">{name}</bdi>}>
+    <DeskPage title={textsOf('operators').linkTitle(name)} heading={<bdi class="desk-code">{name}</bdi>}>
       {() => <LinkHistory key={code} code={code} />}
     </DeskPage>
   );

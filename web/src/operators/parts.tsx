@@ -31,7 +31,7 @@ export const Facts = ({
 }: {
   readonly facts: readonly (readonly [name: string, value: ComponentChildren])[];
 }) => (
-  <dl class="facts">
+  <dl class="desk-facts">
     {facts.map(
       ([name, value]) =>
         value !== null &&

@@ -25,7 +25,7 @@ export function ReportFilters({ values: { reason, sort, code }, onValues }: Repo
     onValues({ code: sought?.kind === 'link' ? sought.code : '' });
   };
   return (
-    <form class="filters" onSubmit={submit}>
+    <form class="desk-filters" onSubmit={submit}>
       <SelectField
         name="reason-filter"
         label={texts.reason}

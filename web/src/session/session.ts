@@ -1,10 +1,12 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { call } from '../api/client.ts';
+import { forgetEarlyReads } from '../api/early-answers.ts';
 import type { DataOf } from '../api/endpoints.ts';
 import { nextPerson } from '../api/person.ts';
 import { ApiProblem, type Failure, isProblem } from '../api/problems.ts';
 import { queryClient } from '../api/queries.ts';
 import { followAccount } from '../languages/language.ts';
+import { keepTimeZone } from './kept-time-zone.ts';
 import { markedAccount, markSignedIn } from './signed-in-mark.ts';
 
 /** Who is signed in. */
@@ -99,6 +101,7 @@ export function enter(entered: SignedInAs): void {
   const signedIn = { ...(isSame && known), ...entered };
   state.value = { kind: 'signed-in', signedIn };
   markSignedIn(signedIn.account.id);
+  keepTimeZone(signedIn.account.time_zone);
   // Without an answer, nobody is offered the operators' desk.
   if (signedIn.is_operator === undefined) ask().catch(() => {});
   // The page is readable in either language.
@@ -109,6 +112,7 @@ export function enter(entered: SignedInAs): void {
 export function leave(): void {
   forget({ kind: 'signed-out' });
   markSignedIn(undefined);
+  keepTimeZone(undefined);
 }
 
 function forget(next: SessionState): void {
@@ -132,6 +136,7 @@ export function followOtherTabs(): void {
   if (shown === undefined) {
     // An answer that is on its way may be about the session before.
     epoch += 1;
+    forgetEarlyReads();
     if (marked !== null || state.value.kind === 'unknown') void loadSession();
   } else if (marked === null) leave();
   else if (marked !== shown) startOver();

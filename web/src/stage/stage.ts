@@ -11,6 +11,8 @@ export interface Stage {
   readonly legalLinks: readonly LegalLink[];
   /** E-mail address to write to when the service fails. */
   readonly supportAddress: string;
+  /** Whether people get mail from it. */
+  readonly sendsMail: boolean;
   /** The host of short links; without one, that of the page. */
   readonly linkHost?: string | undefined;
   /** Length of the shortest new custom short code. */

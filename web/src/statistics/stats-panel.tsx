@@ -13,12 +13,13 @@ import { useUrlState } from '../controls/url-state.ts';
 import { useCommands } from '../keyboard/commands.ts';
 import { formatNumber } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
+import { keptTimeZone } from '../session/kept-time-zone.ts';
 import { account } from '../session/session.ts';
 import { BreakdownCard } from './breakdown-card.tsx';
 import { readCsv, type Subject, useStats } from './read-stats.ts';
 import { BREAKDOWNS, type Stats, type StatsQuery } from './stats.ts';
 import { StatsFilters } from './stats-filters.tsx';
-import { statsDefaults, statsQuery } from './stats-range.ts';
+import { browsersZone, statsDefaults, statsQuery, zoneOf } from './stats-range.ts';
 import { TimeTable } from './time-table.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -29,13 +30,12 @@ interface StatsPanelProps {
 }
 
 /** The account's time zone, and the browser's where it is another. The address has an empty name for the first. */
-function useZones() {
+function zoneOptions(own: string): readonly (readonly [name: string, label: string])[] {
   const texts = textsOf('statistics');
-  const own = account.value?.time_zone ?? 'UTC';
-  const { timeZone: browsers } = Intl.DateTimeFormat().resolvedOptions();
-  const all = [['', `${own} (${texts.accountsZone})`, own] as const];
+  const browsers = browsersZone();
+  const all = [['', `${own} (${texts.accountsZone})`] as const];
   return browsers && browsers !== own
-    ? [...all, ['browser', `${browsers} (${texts.browsersZone})`, browsers] as const]
+    ? [...all, ['browser', `${browsers} (${texts.browsersZone})`] as const]
     : all;
 }
 
@@ -43,9 +43,8 @@ function useZones() {
 export function StatsPanel({ subject, empty }: StatsPanelProps) {
   const texts = textsOf('statistics');
   const [asked, setAsked] = useUrlState(statsDefaults);
-  const zones = useZones();
-  const [, , timeZone = 'UTC'] = zones.find(([name]) => name === asked.zone) ?? zones[0] ?? [];
-  const query = statsQuery(asked, timeZone, new Date());
+  const own = account.value?.time_zone ?? keptTimeZone();
+  const query = statsQuery(asked, zoneOf(asked, own), new Date());
   const { query: read, links } = useStats(subject, query);
   const asTable = asked.view === 'table';
   const toggle = () => setAsked({ view: asTable ? '' : 'table' }, { replace: true });
@@ -57,7 +56,7 @@ export function StatsPanel({ subject, empty }: StatsPanelProps) {
       <StatsFilters
         asked={asked}
         query={query}
-        zones={zones.map(([name, label]) => [name, label] as const)}
+        zones={zoneOptions(own)}
         onAsked={(changes) => setAsked(changes, { replace: true })}
       />
       <Loaded

@@ -33,6 +33,13 @@ export const dateIn = (timeZone: string, now: Date): string =>
   // Swedish dates are in ISO 8601.
   new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
 
+/** The browser's time zone, unless it does not say. */
+export const browsersZone = (): string | undefined => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The time zone that the address asks for: the account's, or the browser's. */
+export const zoneOf = ({ zone }: Pick<AskedStats, 'zone'>, accounts: string): string =>
+  (zone === 'browser' && browsersZone()) || accounts;
+
 /** Whether a text is a calendar day of this century. */
 const isDate = (text: string): boolean =>
   /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && plusDays(text, 0) === text;

@@ -13,7 +13,7 @@ import { useReasons } from './reasons.ts';
 import { useCheckNow } from './use-check-now.ts';
 
 /** A link's removal that is to come, or that happened: why, until when, and what to do. Nothing where there is none. */
-export function RemovalCard({ link }: { readonly link: CheckedLink }) {
+export default function RemovalCard({ link }: { readonly link: CheckedLink }) {
   if (link.removal) return <RemovedCard link={link} removal={link.removal} />;
   if (link.scheduled_deletion_at) return <ScheduledCard link={link} at={link.scheduled_deletion_at} />;
   return null;

@@ -23,12 +23,13 @@ const tones = {
 } as const;
 
 /** Whether the link is on its page: now, at the last checks, and when it is looked for again. */
-export const VerificationSection = ({ link }: { readonly link: CheckedLink }) => (
+const VerificationSection = ({ link }: { readonly link: CheckedLink }) => (
   <div class="stack">
     <StateCard link={link} />
     <LastChecks link={link} />
   </div>
 );
+export default VerificationSection;
 
 function StateCard({ link }: { readonly link: CheckedLink }) {
   const texts = textsOf('verification');

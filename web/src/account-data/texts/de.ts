@@ -48,7 +48,8 @@ export const de: AccountDataTexts = {
 
   closedTitle: 'Ihr Konto ist geschlossen',
   closedText:
-    'Sie sind überall abgemeldet, und Ihre API-Schlüssel gelten nicht mehr. Ihre Links werden in Sekunden gelöscht, bei Tausenden in Minuten, danach alles andere, meist innerhalb von zehn Minuten. Wir schreiben Ihnen, wenn es so weit ist.',
+    'Sie sind überall abgemeldet, und Ihre API-Schlüssel gelten nicht mehr. Ihre Links werden in Sekunden gelöscht, bei Tausenden in Minuten, danach alles andere, meist innerhalb von zehn Minuten.',
+  closedMail: 'Wir schreiben Ihnen, wenn es so weit ist.',
   closedNext: 'Danke, dass Sie diesen Dienst verwendet haben.',
   home: 'Zur Startseite',
 };

@@ -38,7 +38,8 @@ export const en = {
 
   closedTitle: 'Your account is closed',
   closedText:
-    'You are signed out everywhere, and your API keys no longer work. Your links are deleted within seconds, or minutes if there are thousands, then everything else, usually within ten minutes. We mail you when it is done.',
+    'You are signed out everywhere, and your API keys no longer work. Your links are deleted within seconds, or minutes if there are thousands, then everything else, usually within ten minutes.',
+  closedMail: 'We mail you when it is done.',
   closedNext: 'Thank you for having used this service.',
   home: 'To the start page',
 };

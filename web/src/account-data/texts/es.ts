@@ -47,7 +47,8 @@ export const es: AccountDataTexts = {
 
   closedTitle: 'Tu cuenta está cerrada',
   closedText:
-    'Tu sesión está cerrada en todas partes y tus claves de API ya no funcionan. Tus enlaces se eliminan en segundos, o en minutos si hay miles, y después todo lo demás, normalmente en menos de diez minutos. Te escribiremos cuando esté hecho.',
+    'Tu sesión está cerrada en todas partes y tus claves de API ya no funcionan. Tus enlaces se eliminan en segundos, o en minutos si hay miles, y después todo lo demás, normalmente en menos de diez minutos.',
+  closedMail: 'Te escribiremos cuando esté hecho.',
   closedNext: 'Gracias por haber usado este servicio.',
   home: 'Ir a la página de inicio',
 };

@@ -47,7 +47,8 @@ export const fil: AccountDataTexts = {
 
   closedTitle: 'Sarado na ang iyong account',
   closedText:
-    'Naka-sign out ka na sa lahat, at hindi na gumagana ang iyong mga API key. Made-delete ang iyong mga link sa loob ng ilang segundo, o minuto kung libo-libo, pagkatapos ang lahat ng iba pa, karaniwan sa loob ng sampung minuto. Mag-e-email kami sa iyo kapag tapos na.',
+    'Naka-sign out ka na sa lahat, at hindi na gumagana ang iyong mga API key. Made-delete ang iyong mga link sa loob ng ilang segundo, o minuto kung libo-libo, pagkatapos ang lahat ng iba pa, karaniwan sa loob ng sampung minuto.',
+  closedMail: 'Mag-e-email kami sa iyo kapag tapos na.',
   closedNext: 'Salamat sa paggamit ng serbisyong ito.',
   home: 'Papunta sa unang pahina',
 };

@@ -47,7 +47,8 @@ export const fr: AccountDataTexts = {
 
   closedTitle: 'Votre compte est fermé',
   closedText:
-    'Vous êtes déconnecté partout, et vos clés d’API ne fonctionnent plus. Vos liens sont supprimés en quelques secondes, ou minutes s’il y en a des milliers, puis tout le reste, en général sous dix minutes. Nous vous écrirons quand ce sera fait.',
+    'Vous êtes déconnecté partout, et vos clés d’API ne fonctionnent plus. Vos liens sont supprimés en quelques secondes, ou minutes s’il y en a des milliers, puis tout le reste, en général sous dix minutes.',
+  closedMail: 'Nous vous écrirons quand ce sera fait.',
   closedNext: 'Merci d’avoir utilisé ce service.',
   home: 'Aller à la page d’accueil',
 };

@@ -47,7 +47,8 @@ export const pt: AccountDataTexts = {
 
   closedTitle: 'A sua conta está encerrada',
   closedText:
-    'Você foi desconectado em todos os lugares, e as suas chaves de API não funcionam mais. Os seus links são excluídos em segundos, ou minutos se houver milhares, e depois todo o resto, normalmente em até dez minutos. Escreveremos a você quando estiver feito.',
+    'Você foi desconectado em todos os lugares, e as suas chaves de API não funcionam mais. Os seus links são excluídos em segundos, ou minutos se houver milhares, e depois todo o resto, normalmente em até dez minutos.',
+  closedMail: 'Escreveremos a você quando estiver feito.',
   closedNext: 'Obrigado por ter usado este serviço.',
   home: 'Ir para a página inicial',
 };

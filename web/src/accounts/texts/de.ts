@@ -49,6 +49,8 @@ export const de: AccountsTexts = {
   link: 'Link',
 
   forgotText: 'Wir schicken Ihnen einen Link, um ein neues zu wählen. Er gilt 30 Minuten.',
+  forgotNoMail:
+    'Dieser Dienst verschickt keine E-Mails und kann Ihnen darum keinen Link schicken. Seine Betreiber können Ihnen einen geben. Schreiben Sie an',
   forgotButton: 'Link schicken',
   lookIntoMail: 'Sehen Sie in Ihre Mails',
   resetSent: 'Wenn es ein Konto für {} gibt, ist eine Mail unterwegs, mit einem Link für ein neues Passwort.',

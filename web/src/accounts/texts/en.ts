@@ -46,6 +46,8 @@ export const en = {
   link: 'Link',
 
   forgotText: 'We mail you a link to choose a new one. It works for 30 minutes.',
+  forgotNoMail:
+    'This service sends no mail, so it can’t send you a link. Its operators can give you one. Write to',
   forgotButton: 'Send me a link',
   lookIntoMail: 'Look into your mail',
   /** `{}` is the address. */

@@ -48,6 +48,8 @@ export const es: AccountsTexts = {
   link: 'Enlace',
 
   forgotText: 'Te enviamos un enlace para elegir una nueva. Funciona durante 30 minutos.',
+  forgotNoMail:
+    'Este servicio no envía correos, así que no puede enviarte un enlace. Sus operadores pueden darte uno. Escribe a',
   forgotButton: 'Enviarme un enlace',
   lookIntoMail: 'Mira tu correo',
   resetSent: 'Si hay una cuenta para {}, le llegará un correo con un enlace para elegir otra contraseña.',

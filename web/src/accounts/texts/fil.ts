@@ -48,6 +48,8 @@ export const fil: AccountsTexts = {
   link: 'Link',
 
   forgotText: 'Papadalhan ka namin ng link para pumili ng bago. Gumagana ito nang 30 minuto.',
+  forgotNoMail:
+    'Hindi nagpapadala ng email ang serbisyong ito, kaya hindi ka nito mapapadalhan ng link. Mabibigyan ka ng mga operator nito. Sumulat sa',
   forgotButton: 'Padalhan ako ng link',
   lookIntoMail: 'Tingnan ang iyong mail',
   resetSent: 'Kung may account para sa {}, papunta na ang mail na may link para pumili ng bagong password.',

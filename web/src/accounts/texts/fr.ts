@@ -48,6 +48,8 @@ export const fr: AccountsTexts = {
   link: 'Lien',
 
   forgotText: 'Nous vous envoyons un lien pour en choisir un nouveau. Il est valable 30 minutes.',
+  forgotNoMail:
+    'Ce service n’envoie pas d’e-mails et ne peut donc pas vous envoyer de lien. Ses exploitants peuvent vous en donner un. Écrivez à',
   forgotButton: 'M’envoyer un lien',
   lookIntoMail: 'Regardez vos e-mails',
   resetSent:

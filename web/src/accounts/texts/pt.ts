@@ -47,6 +47,8 @@ export const pt: AccountsTexts = {
   link: 'Link',
 
   forgotText: 'Enviamos um link para você escolher uma nova. Ele funciona por 30 minutos.',
+  forgotNoMail:
+    'Este serviço não envia e-mails e, por isso, não pode enviar um link. Os operadores podem dar um a você. Escreva para',
   forgotButton: 'Enviar um link',
   lookIntoMail: 'Olhe seu e-mail',
   resetSent:

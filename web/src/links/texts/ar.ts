@@ -95,6 +95,7 @@ export const ar: LinksTexts = {
   emptyTitle: 'لا توجد روابط بعد',
   emptyText: 'الصق عنوانًا في الأعلى لإنشاء أول رابط. يمكنك أيضًا إنشاء عدة روابط معًا من ملف، أو استخدام API.',
   createFirst: 'إنشاء رابط',
+  onThisPage: (count: number) => `${links(count)} في هذه الصفحة`,
   nothingTitle: 'لا يوجد رابط مطابق',
   nothingText: 'جرّب كلمة أخرى أو عوامل تصفية أقل.',
   nothingSoFar: 'لا يوجد رابط مطابق بين ما تم البحث فيه حتى الآن.',

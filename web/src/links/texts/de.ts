@@ -88,6 +88,8 @@ export const de: LinksTexts = {
   emptyText:
     'Fügen Sie oben eine Adresse ein, um den ersten anzulegen. Sie können auch viele auf einmal aus einer Datei anlegen oder die API benutzen.',
   createFirst: 'Link anlegen',
+  onThisPage: (count: number) =>
+    plural(count, { one: '# Link auf dieser Seite', other: '# Links auf dieser Seite' }),
   nothingTitle: 'Kein Link passt',
   nothingText: 'Versuchen Sie ein anderes Wort oder weniger Filter.',
   nothingSoFar: 'Unter den bisher durchgesehenen Links passt keiner.',

@@ -93,6 +93,7 @@ export const en = {
   emptyText:
     'Paste an address above to make the first one. You can also create many at once from a file, or use the API.',
   createFirst: 'Create a link',
+  onThisPage: (count: number) => plural(count, { one: '# link on this page', other: '# links on this page' }),
   nothingTitle: 'No link fits',
   nothingText: 'Try another word, or fewer filters.',
   nothingSoFar: 'No link fits among those that were looked through.',

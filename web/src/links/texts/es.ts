@@ -88,6 +88,8 @@ export const es: LinksTexts = {
   emptyText:
     'Pegue una dirección arriba para crear el primero. También puede crear muchos a la vez desde un archivo, o usar la API.',
   createFirst: 'Crear un enlace',
+  onThisPage: (count: number) =>
+    plural(count, { one: '# enlace en esta página', other: '# enlaces en esta página' }),
   nothingTitle: 'Ningún enlace coincide',
   nothingText: 'Pruebe otra palabra, o menos filtros.',
   nothingSoFar: 'Ninguno de los enlaces revisados hasta ahora coincide.',

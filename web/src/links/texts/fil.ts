@@ -88,6 +88,8 @@ export const fil: LinksTexts = {
   emptyText:
     'Mag-paste ng address sa itaas para gawin ang una. Makakagawa ka rin ng marami nang sabay mula sa isang file, o gamitin ang API.',
   createFirst: 'Gumawa ng link',
+  onThisPage: (count: number) =>
+    plural(count, { one: '# link sa page na ito', other: '# na link sa page na ito' }),
   nothingTitle: 'Walang link na tumutugma',
   nothingText: 'Subukan ang ibang salita, o bawasan ang mga filter.',
   nothingSoFar: 'Wala pang tumutugma sa mga link na natingnan.',

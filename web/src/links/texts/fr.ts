@@ -88,6 +88,8 @@ export const fr: LinksTexts = {
   emptyText:
     'Collez une adresse ci-dessus pour créer le premier. Vous pouvez aussi en créer beaucoup à la fois depuis un fichier, ou utiliser l’API.',
   createFirst: 'Créer un lien',
+  onThisPage: (count: number) =>
+    plural(count, { one: '# lien sur cette page', other: '# liens sur cette page' }),
   nothingTitle: 'Aucun lien ne correspond',
   nothingText: 'Essayez un autre mot, ou moins de filtres.',
   nothingSoFar: 'Aucun des liens parcourus jusqu’ici ne correspond.',

@@ -88,6 +88,7 @@ export const pt: LinksTexts = {
   emptyText:
     'Cole um endereço acima para criar o primeiro. Você também pode criar muitos de uma vez a partir de um arquivo, ou usar a API.',
   createFirst: 'Criar um link',
+  onThisPage: (count: number) => plural(count, { one: '# link nesta página', other: '# links nesta página' }),
   nothingTitle: 'Nenhum link corresponde',
   nothingText: 'Tente outra palavra, ou menos filtros.',
   nothingSoFar: 'Nenhum dos links examinados até agora corresponde.',

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
+import type { Stage } from './stage.ts';
+import type { Visitor, VisitorOptions } from './visitors.ts';
+import type { Role, Scene, Scenery } from './web-scenes.ts';
+
+/** Browsers report what the API and the network refuse, which scenes ask for. */
+const PROVOKED = /Failed to load resource/;
+
+/** On a busy machine. */
+const PATIENCE_MS = 15_000;
+
+/** A browser for each role, in one language. */
+export class SceneVisitor {
+  readonly #stage: Stage;
+  readonly #people: Scenery['people'];
+  readonly #options: VisitorOptions;
+  readonly #visitors = new Map<Role, Promise<Visitor>>();
+
+  constructor(stage: Stage, { people }: Scenery, language: PageLanguage, options: VisitorOptions = {}) {
+    this.#stage = stage;
+    this.#people = people;
+    this.#options = { locale: language, provokes: PROVOKED, ...options };
+  }
+
+  /** Opens a new tab, brings it to the scene, lets `look` at it, and closes it. @throws Error that names the scene */
+  async show(scene: Scene, look: (page: Page) => Promise<void>): Promise<void> {
+    const visitor = await this.#visitorOf(scene.role);
+    const page = await visitor.context.newPage();
+    try {
+      await scene.arrange?.(page);
+      await page.goto(this.#stage.host.demo.base_url + scene.path);
+      await page
+        .locator(scene.shows ?? 'main h1')
+        .first()
+        .waitFor();
+      const settle = () =>
+        expect.poll(() => page.locator('.skeleton').count(), { timeout: PATIENCE_MS }).toBe(0);
+      if (!scene.isLoading) await settle();
+      await scene.act?.(page);
+      if (!scene.isLoading) await settle();
+      await look(page);
+    } catch (error) {
+      throw new Error(`The scene "${scene.name}" failed.`, { cause: error });
+    } finally {
+      await visitor.context.setOffline(false);
+      await page.close();
+    }
+  }
+
+  #visitorOf(role: Role): Promise<Visitor> {
+    const known = this.#visitors.get(role);
+    if (known) return known;
+    const opened = this.#open(role);
+    this.#visitors.set(role, opened);
+    return opened;
+  }
+
+  async #open(role: Role): Promise<Visitor> {
+    const visitor = await this.#stage.visitors.open(this.#options);
+    // The account's own language would take its place.
+    await visitor.context.addInitScript(
+      `if (origin !== 'null') localStorage.setItem('klook-up.language', '${this.#options.locale}')`,
+    );
+    if (role === 'anyone') return visitor;
+    const response = await visitor.context.request.post(`${this.#stage.host.demo.base_url}/api/v1/session`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      data: this.#people[role],
+    });
+    if (!response.ok()) throw new Error(`A sign-in returned ${response.status()}.`);
+    return visitor;
+  }
+}

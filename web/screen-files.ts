@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module';
+import type { WebBundle } from './bundle.ts';
+
+/** What this reads of a route. */
+interface Route {
+  readonly path: string;
+  readonly load: () => unknown;
+}
+
+/** A page of the app: a regular expression of its paths, and the URLs of its own files. */
+type ScreenFiles = readonly [pattern: string, urls: readonly string[]];
+
+/** The folder of scripts and style sheets, and its URL. */
+export const ASSETS_FOLDER = 'app/assets';
+
+/** The URL of a file of the app. @param name such as `app-5f8d.css` */
+export const urlOfAsset = (name: string): string => `/${ASSETS_FOLDER}/${name}`;
+
+/**
+ * What each page of the app loads besides what all load, in the order in which the router tries them.
+ * @throws Error when a route does not name a screen that was bundled
+ */
+export function screenFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): readonly ScreenFiles[] {
+  // The functions of the routes are read and never called: they belong into a browser, which the type check of this side doesn't know.
+  const { routes, redirects } = createRequire(import.meta.url)('./src/app/routes.ts') as {
+    readonly routes: readonly Route[];
+    readonly redirects: Readonly<Record<string, string>>;
+  };
+  const ofEveryPage = new Set(firstLoad('src/app/main.tsx'));
+  const filesOf = ({ load }: Route): readonly string[] => {
+    const [, source = ''] = /import\('\.\.\/([^']+)'\)/.exec(String(load)) ?? [];
+    const files = firstLoad(`src/${source}`);
+    if (files.length === 0) throw new Error(`The web app has no screen for ${String(load)}.`);
+    return files.filter((name) => !ofEveryPage.has(name)).map(urlOfAsset);
+  };
+  const screens = routes.map((route) => [route.path, filesOf(route)] as const);
+  const redirected = Object.entries(redirects).map(
+    ([path, target]) => [path, screens.find(([each]) => each === target)?.[1] ?? []] as const,
+  );
+  return [...redirected, ...screens].map(([path, urls]) => [`^${path.replace(/:\w+/g, '[^/]+')}/?$`, urls]);
+}

@@ -1,0 +1,34 @@
+// The first script of every page of the app, which is built by itself: it takes a moment to load, and starts what the page's own
+// script would start much later.
+import { keptTimeZone } from '../session/kept-time-zone.ts';
+import { markedAccount } from '../session/signed-in-mark.ts';
+import { earlyReads } from './early-reads.ts';
+
+/** The files of each page of the app, besides those that its HTML names: a pattern of paths, and URLs. */
+declare const SCREEN_FILES: readonly (readonly [pattern: string, urls: readonly string[]])[];
+
+const { pathname: path, search } = location;
+
+function preloadScreen(): void {
+  const [, urls = []] = SCREEN_FILES.find(([pattern]) => new RegExp(pattern).test(path)) ?? [];
+  for (const href of urls) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  }
+}
+
+function readEarly(accountId: string): void {
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const responses = new Map<string, Promise<Response>>();
+  globalThis.earlyReads = { accountId, startedAtMs: performance.now(), responses };
+  for (const url of earlyReads({ path, query, timeZone: keptTimeZone(), now: new Date() })) {
+    const response = fetch(url);
+    // Whoever takes it hears of it.
+    response.catch(() => {});
+    responses.set(url, response);
+  }
+}
+
+preloadScreen();
+const accountId = markedAccount();
+// The app says by null that it is there already.
+if (accountId !== null && globalThis.earlyReads !== null) readEarly(accountId);
