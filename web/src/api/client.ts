@@ -59,17 +59,8 @@ async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> 
     if (request.signal?.aborted) throw cause;
     throw new NetworkFailure(timeout.aborted ? 'timeout' : 'offline', cause);
   });
-  if (!response.ok) throw await readableProblem(response);
+  if (!response.ok) throw await interruptions.explain(await problemOf(response));
   return response;
-}
-
-/** Few calls fail, so that the texts about fields are no part of a first load. */
-async function readableProblem(response: Response): Promise<ApiProblem> {
-  const problem = await problemOf(response);
-  if (Object.keys(problem.details).length === 0) return problem;
-  return import('./field-messages.ts')
-    .then(({ inPageLanguage }) => inPageLanguage(problem))
-    .catch(() => problem);
 }
 
 /**
