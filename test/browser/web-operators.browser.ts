@@ -147,7 +147,7 @@ describe('a reported link', () => {
 
   it('is found by its short URL, as it was received', async () => {
     const link = await desk.link();
-    const { page, screenshot } = await open('links');
+    const { page, screenshot } = await open('links', { provokes: /status of 404/ });
     await page.getByLabel('Short code, short URL, link number or account id').fill('what is this?');
     await page.keyboard.press('Enter');
     await says(page, 'Enter a short code, a short URL');
@@ -226,7 +226,7 @@ describe('a destination', () => {
     expect(await field.inputValue()).toBe(hostname.replaceAll('.', '[.]'));
     await field.fill('github.io');
     await dialogButton(page, 'Block').click();
-    await says(page, 'is shared by many unrelated owners');
+    await says(page, 'Many unrelated owners share this name.');
     await screenshot('web-operators-block');
     await field.fill(hostname);
     await dialogButton(page, 'Block').click();

@@ -19,10 +19,10 @@ import { createLinkBody, updateLinkBody } from '../../lambdas/links/link-request
 import { requireOpenReports } from '../../lambdas/operators/resolved-reports.ts';
 import { checkPassword } from '../../lambdas/passwords/check-password.ts';
 import { claimSite } from '../../lambdas/sites/claim-site.ts';
-import { fieldMessage } from '../../web/src/api/field-messages.ts';
+import { inPageLanguage } from '../../web/src/api/field-messages.ts';
+import { en } from '../../web/src/api/field-texts/en.ts';
 import { fieldProblems } from '../../web/src/api/problem-texts.ts';
 import { ApiProblem } from '../../web/src/api/problems.ts';
-import { en } from '../../web/src/api/texts/en.ts';
 import { scriptTexts } from '../../web/src/landing/landing-texts.ts';
 import { urlProblem } from '../../web/src/landing/url-problem.ts';
 import { showLanguage } from '../../web/src/languages/language.ts';
@@ -63,7 +63,7 @@ const as = (url: string) => url as Destination;
 const address = (url: string) => link({ url });
 
 /** What forms of the app may send, and the text that says what the API finds wrong. */
-const cases: readonly (readonly [text: keyof typeof en.fields, act: () => unknown])[] = [
+const cases: readonly (readonly [text: keyof typeof en, act: () => unknown])[] = [
   ['required', () => sent(createLinkBody, {})],
   ['required', () => link({ post_id: '' })],
   ['required', () => sent(appealBody, { message: ' ' })],
@@ -170,6 +170,27 @@ const cases: readonly (readonly [text: keyof typeof en.fields, act: () => unknow
   ],
 ];
 
+/** What forms show, in German. */
+async function germanOf(details: Readonly<Record<string, string>>) {
+  const problem = new ApiProblem({
+    status: 400,
+    code: 'validation_failed',
+    message: 'No.',
+    details,
+    requestId: 'r',
+    retryAfterSeconds: 1,
+  });
+  const readable = await inPageLanguage(problem);
+  expect(readable).toMatchObject({
+    status: 400,
+    code: 'validation_failed',
+    message: 'No.',
+    requestId: 'r',
+    retryAfterSeconds: 1,
+  });
+  return fieldProblems(readable);
+}
+
 describe("the API's messages about fields", () => {
   beforeAll(async () => {
     vi.stubGlobal('document', { documentElement: {} });
@@ -180,9 +201,9 @@ describe("the API's messages about fields", () => {
 
   it.each(cases)('are said in the page’s language: %s', async (name, act) => {
     const [message = ''] = Object.values(await problemsIn(act));
-    const { de } = await import('../../web/src/api/texts/de.ts');
-    const text: string | ((...values: string[]) => string) = de.fields[name];
-    const said = fieldMessage(message);
+    const { de } = await import('../../web/src/api/field-texts/de.ts');
+    const text: string | ((...values: string[]) => string) = de[name];
+    const said = await germanOf({ field: message }).then(({ field = '' }) => field);
     expect(said).not.toBe(message);
     if (typeof text === 'string') expect(said).toBe(text);
     else {
@@ -194,18 +215,23 @@ describe("the API's messages about fields", () => {
     }
   });
 
+  it.each(pageLanguages.filter((language) => language !== 'en'))(
+    'are no English sentences in %s',
+    async (language) => {
+      const chunk = await import(`../../web/src/api/field-texts/${language}.ts`);
+      const texts = Object.entries<unknown>(chunk[language]).map(([name, text]) => [name, String(text)]);
+      const same = texts.filter(([name = '', text]) => String(en[name as keyof typeof en]) === text);
+      expect(same).toEqual([]);
+    },
+  );
+
   it('have a text each, and no text is for nothing', () => {
-    expect(Object.keys(en.fields).filter((name) => !cases.some(([tried]) => tried === name))).toEqual([]);
+    expect(Object.keys(en).filter((name) => !cases.some(([tried]) => tried === name))).toEqual([]);
   });
 
-  it('of an item of a list belong to its field, and unknown ones stay as they are', () => {
-    const failure = new ApiProblem({
-      status: 400,
-      code: 'validation_failed',
-      message: '',
-      details: { 'tags.3': 'Must be 1 to 50 of a-z, 0-9 and -.', url: 'Something new.' },
-    });
-    expect(fieldProblems(failure)).toEqual({
+  it('of an item of a list belong to its field, and unknown ones stay as they are', async () => {
+    const details = { 'tags.3': 'Must be 1 to 50 of a-z, 0-9 and -.', url: 'Something new.' };
+    expect(await germanOf(details)).toEqual({
       tags: 'Ein Tag hat 1 bis 50 Zeichen aus a-z, 0-9 und -.',
       url: 'Something new.',
     });

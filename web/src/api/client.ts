@@ -59,7 +59,7 @@ async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> 
     if (request.signal?.aborted) throw cause;
     throw new NetworkFailure(timeout.aborted ? 'timeout' : 'offline', cause);
   });
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await interruptions.explain(await problemOf(response));
   return response;
 }
 

@@ -1,12 +1,14 @@
+import type { PageLanguage } from '../../../lambdas/languages/page-language.ts';
 import { formatNumber } from '../languages/formats.ts';
-import { textsOf } from '../languages/language.ts';
-import type { ApiTexts } from './texts/en.ts';
+import { pageLanguage } from '../languages/language.ts';
+import type { FieldTexts } from './field-texts/en.ts';
+import { ApiProblem } from './problems.ts';
 
 /**
  * What the API says of fields, in its own words: it has no codes for them. Of its numbers, the groups become the text's values.
  * `test/web/field-messages.test.ts` holds them to what the API says.
  */
-const patterns: readonly (readonly [pattern: RegExp, text: keyof ApiTexts['fields']])[] = [
+const patterns: readonly (readonly [pattern: RegExp, text: keyof FieldTexts])[] = [
   [/^(?:Is required|Must not be (?:blank|empty))\.$/, 'required'],
   [/^Must (?:not contain control characters|be valid Unicode)\.$/, 'characters'],
   [/^Must have at most (\d+) characters\.$/, 'tooLong'],
@@ -63,10 +65,27 @@ function textFor(message: string) {
   return undefined;
 }
 
-/** Says in the page's language what the API says of a field; in the API's own words where there are none of ours. */
-export function fieldMessage(message: string): string {
+const loaders: Readonly<Record<PageLanguage, () => Promise<FieldTexts>>> = {
+  en: async () => (await import('./field-texts/en.ts')).en,
+  es: async () => (await import('./field-texts/es.ts')).es,
+  fr: async () => (await import('./field-texts/fr.ts')).fr,
+  de: async () => (await import('./field-texts/de.ts')).de,
+  pt: async () => (await import('./field-texts/pt.ts')).pt,
+  fil: async () => (await import('./field-texts/fil.ts')).fil,
+  ar: async () => (await import('./field-texts/ar.ts')).ar,
+};
+
+/** Says what the API says of a field; in the API's own words where there are none of ours. */
+function said(message: string, texts: FieldTexts): string {
   const found = textFor(message.replace(QUOTED, ''));
   if (!found) return message;
-  const text: string | ((...values: string[]) => string) = textsOf('api').fields[found.text];
+  const text: string | ((...values: string[]) => string) = texts[found.text];
   return typeof text === 'string' ? text : text(...found.values);
+}
+
+/** The same problem, which says in the page's language what is wrong with each field. @throws Error when the texts can't be loaded */
+export async function inPageLanguage(problem: ApiProblem): Promise<ApiProblem> {
+  const texts = await loaders[pageLanguage()]();
+  const details = Object.entries(problem.details).map(([name, text]) => [name, said(text, texts)] as const);
+  return new ApiProblem({ ...problem, message: problem.message, details: Object.fromEntries(details) });
 }

@@ -1,5 +1,4 @@
 import { textsOf } from '../languages/language.ts';
-import { fieldMessage } from './field-messages.ts';
 import { ApiProblem, type Failure } from './problems.ts';
 
 /** Says to a person why a call failed, in the page's language where we have words for it. */
@@ -14,16 +13,10 @@ export function messageOf(failure: Failure): string {
   return codes[failure.code] ?? failure.message;
 }
 
-/**
- * What is wrong with each field, in the page's language. What is wrong with an item of a list, such as `tags.0`, belongs to its
- * field.
- */
+/** What is wrong with each field. What is wrong with an item of a list, such as `tags.0`, belongs to its field. */
 export const fieldProblems = (failure: unknown): Readonly<Record<string, string>> =>
   failure instanceof ApiProblem
     ? Object.fromEntries(
-        Object.entries(failure.details).map(([name, text]) => [
-          name.replace(/\.\d+$/, ''),
-          fieldMessage(text),
-        ]),
+        Object.entries(failure.details).map(([name, text]) => [name.replace(/\.\d+$/, ''), text]),
       )
     : {};

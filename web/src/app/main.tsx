@@ -47,6 +47,13 @@ interruptions.sessionEnded = () => {
   });
   return checking;
 };
+// Few calls fail, so that the texts about fields are no part of a first load.
+interruptions.explain = async (problem) => {
+  if (Object.keys(problem.details).length === 0) return problem;
+  return import('../api/field-messages.ts')
+    .then(({ inPageLanguage }) => inPageLanguage(problem))
+    .catch(() => problem);
+};
 whenLeft(() => {
   settleProofs(false);
   forgetToasts();

@@ -1,11 +1,11 @@
 import type { PageLanguage } from '../../../lambdas/languages/page-language.ts';
-import { ar as arApi } from '../api/texts/ar.ts';
-import { de as deApi } from '../api/texts/de.ts';
-import { en as enApi } from '../api/texts/en.ts';
-import { es as esApi } from '../api/texts/es.ts';
-import { fil as filApi } from '../api/texts/fil.ts';
-import { fr as frApi } from '../api/texts/fr.ts';
-import { pt as ptApi } from '../api/texts/pt.ts';
+import { ar as arFields } from '../api/field-texts/ar.ts';
+import { de as deFields } from '../api/field-texts/de.ts';
+import { en as enFields } from '../api/field-texts/en.ts';
+import { es as esFields } from '../api/field-texts/es.ts';
+import { fil as filFields } from '../api/field-texts/fil.ts';
+import { fr as frFields } from '../api/field-texts/fr.ts';
+import { pt as ptFields } from '../api/field-texts/pt.ts';
 import { ar } from './texts/ar.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -69,10 +69,18 @@ export const landingTexts: Readonly<Record<PageLanguage, LandingTexts>> = { en, 
 /** What is wrong with an address by the API's rules, in the words of the app. */
 export type UrlProblems = Readonly<Record<'publicHost' | 'ownShortLink' | 'unsafe', string>>;
 
-const apiTexts = { en: enApi, es: esApi, fr: frApi, de: deApi, pt: ptApi, fil: filApi, ar: arApi };
+const fieldTexts = {
+  en: enFields,
+  es: esFields,
+  fr: frFields,
+  de: deFields,
+  pt: ptFields,
+  fil: filFields,
+  ar: arFields,
+};
 
 /** All that the landing page's script says in a language. */
 export function scriptTexts(language: PageLanguage): ScriptTexts & UrlProblems {
-  const { publicHost, ownShortLink, unsafe } = apiTexts[language].fields;
+  const { publicHost, ownShortLink, unsafe } = fieldTexts[language];
   return { ...landingTexts[language].script, publicHost, ownShortLink, unsafe };
 }
