@@ -18,6 +18,8 @@ declare global {
 const FRESH_MS = 15_000;
 
 let early: EarlyReads | undefined;
+/** Who used the page when the app started. */
+let reader: number | undefined;
 
 /**
  * Lets calls take what was read early. The app does that once, when it starts.
@@ -26,6 +28,7 @@ let early: EarlyReads | undefined;
 export function offerEarlyReads(accountId: string | null): void {
   const reads = globalThis.earlyReads;
   globalThis.earlyReads = null;
+  reader = currentPerson();
   early = reads?.accountId === accountId ? reads : undefined;
 }
 
@@ -36,7 +39,8 @@ export const forgetEarlyReads = (): void => {
 
 /** The response to a read that began early, once. Only for the person for whom the page was loaded. */
 export function takeEarly(url: string): Promise<Response> | undefined {
-  if (!early || currentPerson() !== 0 || performance.now() - early.startedAtMs > FRESH_MS) return undefined;
+  if (!early || currentPerson() !== reader || performance.now() - early.startedAtMs > FRESH_MS)
+    return undefined;
   const response = early.responses.get(url);
   early.responses.delete(url);
   return response;
