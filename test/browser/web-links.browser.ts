@@ -90,7 +90,7 @@ describe('a new link', () => {
     await page.getByLabel('Destination', { exact: true }).fill('https://127.0.0.1/');
     await button(page, 'Create').first().click();
     const url = page.getByLabel('Destination', { exact: true });
-    await says(page, /Must have a public host/);
+    await says(page, /host must be public/i);
     expect(await url.getAttribute('aria-invalid')).toBe('true');
     expect(await page.evaluate('document.activeElement.name')).toBe('url');
     await screenshot('web-links-create-wrong');

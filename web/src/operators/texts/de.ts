@@ -169,7 +169,8 @@ export const de: OperatorsTexts = {
   findLabel: 'Kurzcode, Kurz-URL, Linknummer oder Konto-ID',
   findHint:
     'Wie Sie sie bekommen haben: mit oder ohne Host, mit + oder /page, entschärft oder nicht. Ziffern allein sind die Nummer eines Links; ein Code aus Ziffern hat einen Schrägstrich davor.',
-  findWrong: 'Geben Sie einen Kurzcode, eine Kurz-URL, eine Linknummer oder eine Konto-ID mit 32 Zeichen ein.',
+  findWrong:
+    'Geben Sie einen Kurzcode, eine Kurz-URL, eine Linknummer oder eine Konto-ID mit 32 Zeichen ein.',
 
   linkTitle: (code) => `Link ${code}`,
   linkUnknown: 'So einen Link gab es nie. Prüfen Sie die Schreibweise: Groß- und Kleinbuchstaben zählen.',
