@@ -53,8 +53,16 @@ export async function operatorsOnce({ host, table }: Pick<Driven, 'host' | 'tabl
     const data = await asOwner('', { url: DESTINATION, type: 'inpage', post_id: randomUUID(), site_url });
     return { id: Number(data.id), code: String(data.short_code) };
   };
-  const appeal = async (id: number) =>
-    String((await asOwner(`/${id}/appeal`, { message: 'It is clean.' })).id);
+  /** Files an appeal, and reads it. @returns its id */
+  const appeal = async (id: number): Promise<string> => {
+    const filed = await asOwner(`/${id}/appeal`, { message: 'It is clean.' });
+    const response = await fetch(`${host.demo.base_url}/api/v1/links/${id}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    const { data } = (await response.json()) as { data?: { appeal?: { id: string } } };
+    if (data?.appeal?.id !== filed.id) throw new Error(`GET /links/${id} returned ${response.status}.`);
+    return String(filed.id);
+  };
   const does = async (method: string, path: string, body?: object): Promise<void> => {
     await forgetUses();
     const { status, text } = await operator.call(method, `/operator/${path}`, body);
