@@ -109,7 +109,7 @@ describe('a new link', () => {
     await page.getByLabel('What visitors see').selectOption({ index: 1 });
     await page.getByLabel('Destination', { exact: true }).fill('https://example.com/new');
     await button(page, 'Create').first().click();
-    await says(page, 'Is required when type is "inpage".');
+    await says(page, 'An in-page link needs this.');
     await page.getByLabel('Id of the post').fill('post_1');
     await page.getByLabel('Title', { exact: false }).first().fill('A new title');
     await page.getByLabel('Tags').fill('News, spring');

@@ -190,7 +190,7 @@ describe('the domains', () => {
     await screenshot('web-settings-domains');
     await page.getByLabel('Domain').fill('co.uk');
     await button(page, 'Add domain').click();
-    await page.getByRole('alert').getByText('Must not be a public suffix').waitFor();
+    await page.getByRole('alert').getByText('Strangers share this name.').waitFor();
     await button(page, 'Delete yoursite.com').click();
     await button(page, 'Delete').click();
     await says(page, 'yoursite.com is deleted.');
