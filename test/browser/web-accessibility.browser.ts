@@ -265,6 +265,7 @@ describe('a story by keyboard alone', () => {
     await type('all-by-keys');
     // Until then, Enter only searches at once.
     await page.waitForURL('**/app/links?search=all-by-keys');
+    await page.locator('.link-row', { hasText: 'all-by-keys-2' }).waitFor();
     await eventually(() => page.locator('.link-row').count()).toBe(2);
     await press('Enter');
     await eventually(focus).toMatch(/^link .*all-by-keys-2/);
