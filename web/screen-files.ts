@@ -18,13 +18,13 @@ export const urlOfAsset = (name: string): string => `/${ASSETS_FOLDER}/${name}`;
 
 /**
  * What each page of the app loads besides what all load, in the order in which the router tries them.
- * @throws Error when a route does not name a screen that was bundled
+ * @throws Error when a route does not name a screen that was bundled, or a redirect leads to none
  */
 export function screenFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): readonly ScreenFiles[] {
-  // The functions of the routes are read and never called: they belong into a browser, which the type check of this side doesn't know.
+  // What loads a route is read and never called: it belongs into a browser, which the type check of this side doesn't know.
   const { routes, redirects } = createRequire(import.meta.url)('./src/app/routes.ts') as {
     readonly routes: readonly Route[];
-    readonly redirects: Readonly<Record<string, string>>;
+    readonly redirects: Readonly<Record<string, () => string>>;
   };
   const ofEveryPage = new Set(firstLoad('src/app/main.tsx'));
   const filesOf = ({ load }: Route): readonly string[] => {
@@ -34,8 +34,11 @@ export function screenFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): readon
     return files.filter((name) => !ofEveryPage.has(name)).map(urlOfAsset);
   };
   const screens = routes.map((route) => [route.path, filesOf(route)] as const);
-  const redirected = Object.entries(redirects).map(
-    ([path, target]) => [path, screens.find(([each]) => each === target)?.[1] ?? []] as const,
-  );
+  // Nothing is kept here, so that each leads where it does for nearly everybody.
+  const redirected = Object.entries(redirects).map(([path, target]) => {
+    const [, urls] = screens.find(([each]) => each === target()) ?? [];
+    if (!urls) throw new Error(`The web app has no screen at ${target()}, where ${path} leads.`);
+    return [path, urls] as const;
+  });
   return [...redirected, ...screens].map(([path, urls]) => [`^${path.replace(/:\w+/g, '[^/]+')}/?$`, urls]);
 }

@@ -62,6 +62,30 @@ async function clickedLink(): Promise<LinkResponse> {
   return link;
 }
 
+describe('a part of the page that does not load', () => {
+  const provokes = /net::ERR_FAILED|dynamically imported module/;
+  it('is said in the place of the page, with a way to reload it', async () => {
+    const link = await createLink(stage.host);
+    const { page } = await open(`/links/${link.id}`, { provokes });
+    await page.route('**/app/assets/edit-form-*.js', (route) => route.abort());
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await says(page, 'This page could not be loaded');
+    await page.unroute('**/app/assets/edit-form-*.js');
+    await button(page, 'Reload the page').click();
+    await page.getByLabel('Title (optional)', { exact: true }).waitFor();
+  });
+
+  it('can be tried again if it is a dialog', async () => {
+    const { page } = await open('/links', { provokes });
+    await page.route('**/app/assets/palette-*.js', (route) => route.abort());
+    await page.keyboard.press('Control+k');
+    await says(page, 'A new version is out. Reload the page to go on.');
+    await page.unroute('**/app/assets/palette-*.js');
+    await button(page, 'Try again').click();
+    await page.getByRole('combobox', { name: 'Type a command' }).waitFor();
+  });
+});
+
 describe('the statistics of a link', () => {
   it('show clicks that came through the edge, as charts and as tables', async () => {
     const link = await clickedLink();

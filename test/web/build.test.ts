@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { paletteOf } from '../../lambdas/brand/palette.ts';
 import { directionOf, pageLanguages } from '../../lambdas/languages/page-language.ts';
 import { buildWeb, type WebBuild, type WebStage } from '../../web/build.ts';
+import { screenFiles, urlOfAsset } from '../../web/screen-files.ts';
 
 const stage: WebStage = {
   brand: { name: 'Klook Up' },
@@ -96,6 +97,22 @@ describe('the early script of the app', () => {
         expect(known).toContain(`/app/assets/${name}`);
       }
     }
+  });
+});
+
+describe('the files of screens', () => {
+  const firstLoad = (entry: string): string[] =>
+    entry === 'src/app/main.tsx' ? ['main.js'] : ['main.js', entry];
+  const files = screenFiles({ firstLoad });
+  const filesAt = (path: string) => files.find(([pattern]) => new RegExp(pattern).test(path))?.[1];
+
+  it.each([
+    ['/app', '/app/links', 'src/links/links-screen.tsx'],
+    ['/app/settings', '/app/settings/keys', 'src/api-keys/keys-screen.tsx'],
+    ['/app/operator', '/app/operator/reports', 'src/operators/reports-screen.tsx'],
+  ])('of %s are those of %s, where it leads', (path, target, source) => {
+    expect(filesAt(path)).toEqual([urlOfAsset(source)]);
+    expect(filesAt(target)).toEqual(filesAt(path));
   });
 });
 

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { pageLanguages } from '../../lambdas/languages/page-language.ts';
+import { de as fieldTexts } from '../../web/src/api/field-texts/de.ts';
 import { matches } from '../../web/src/app/match-commands.ts';
 import { shownKeys } from '../../web/src/keyboard/shown-keys.ts';
+import { de as landing } from '../../web/src/landing/texts/de.ts';
 import { localeOf, pluralIn, relativeUnit } from '../../web/src/languages/formats.ts';
 import { showLanguage } from '../../web/src/languages/language.ts';
 
@@ -45,6 +47,15 @@ describe('the texts', () => {
       expect(same.filter(([, text]) => text.split(' ').length > 2)).toEqual([]);
     },
   );
+
+  it('of German say Sie to everybody', () => {
+    const familiar = flat({ ...texts.de, fieldTexts, landing }).filter(([, text]) =>
+      /\b(du|dein\w*|dir|dich|gib|nimm)\b|(?<=^|[.:;!?] )(ändere|beginne|bestätige|entscheide|lade|lösche|prüfe|schreibe|versuche|wähle) /i.test(
+        text,
+      ),
+    );
+    expect(familiar).toEqual([]);
+  });
 });
 
 describe('plurals', () => {

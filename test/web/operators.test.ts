@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, idsOf, type Report } from '../../web/src/operators/report-cases.ts';
-import { pathOf, soughtIn } from '../../web/src/operators/sought.ts';
+import { codeSoughtIn, pathOf, soughtIn } from '../../web/src/operators/sought.ts';
 
 const report = (fields: Partial<Report>): Report => ({
   id: '01K00000000000000000000000',
@@ -88,4 +88,18 @@ describe('what an operator looks for', () => {
       expect(soughtIn(text)).toBeUndefined();
     },
   );
+});
+
+describe('the code in a filter', () => {
+  it.each(['12345', '#12345', '/12345', 'https://go.example/12345'])('is 12345 in %s', (text) => {
+    expect(codeSoughtIn(text)).toBe('12345');
+  });
+
+  it('is that of a short URL', () => {
+    expect(codeSoughtIn('https://go.example/aBc1234+')).toBe('aBc1234');
+  });
+
+  it.each(['', 'what is this?', '0123456789abcdef0123456789abcdef'])('is none in %s', (text) => {
+    expect(codeSoughtIn(text)).toBe('');
+  });
 });

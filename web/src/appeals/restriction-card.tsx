@@ -7,8 +7,9 @@ import { Button } from '../controls/button.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { TextAreaField } from '../controls/field.tsx';
 import { LeaveGuard } from '../controls/leave-guard.tsx';
-import { formatDay } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
+import { stage } from '../stage/current-stage.ts';
+import { filedText, sentText } from './outcome-texts.ts';
 
 interface RestrictionCardProps {
   readonly linkId: number;
@@ -17,23 +18,15 @@ interface RestrictionCardProps {
   readonly filed: DataOf<'GET /links/{id}'>['appeal'];
 }
 
-type Filed = NonNullable<DataOf<'GET /links/{id}'>['appeal']>;
-
-/** What became of an objection. */
-function stateOf({ state, created_at, closed_at }: Filed): string {
-  const [at, closedAt] = [formatDay(created_at), formatDay(closed_at ?? created_at)];
-  return textsOf('appeals').filed[state](at, closedAt);
-}
-
 /** Why operators stopped a link, and a way to object, once: later it says what became of that. */
 export default function RestrictionCard({ linkId, restriction, filed }: RestrictionCardProps) {
   const texts = textsOf('appeals');
   const [isOpen, setOpen] = useState(false);
   const appeal = useChange('POST /links/{id}/appeal', { invalidates: ['GET /links/{id}'] });
   const outcome = filed
-    ? stateOf(filed)
+    ? filedText(filed, stage)
     : appeal.data
-      ? texts.sent
+      ? sentText(stage)
       : isProblem(appeal.error, 'appealed_already')
         ? texts.sentBefore
         : isProblem(appeal.error, 'not_appealable')

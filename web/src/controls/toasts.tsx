@@ -13,6 +13,8 @@ export interface Toast {
   readonly text: string;
   /** Takes it back. */
   readonly undo?: () => void;
+  /** Does again what failed. */
+  readonly retry?: () => void;
 }
 
 const shown = signal<readonly (Toast & { readonly id: number })[]>([]);
@@ -46,7 +48,7 @@ export const Toasts = () => (
   </div>
 );
 
-function ToastBox({ id, text, undo }: Toast & { readonly id: number }) {
+function ToastBox({ id, text, undo, retry }: Toast & { readonly id: number }) {
   const texts = textsOf('controls');
   const timer = useRef<number | undefined>(undefined);
   const stop = () => clearTimeout(timer.current);
@@ -58,17 +60,18 @@ function ToastBox({ id, text, undo }: Toast & { readonly id: number }) {
     start();
     return stop;
   }, []);
-  const takeBack = () => {
+  const act = undo ?? retry;
+  const actOnce = () => {
     dismiss(id);
-    undo?.();
+    act?.();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it stays while somebody reads it or is about to press a button
     <div class="toast" onMouseEnter={stop} onMouseLeave={start} onFocusCapture={stop} onBlurCapture={start}>
       <p>{text}</p>
-      {undo && (
-        <Button kind="quiet" onClick={takeBack}>
-          {texts.undo}
+      {act && (
+        <Button kind="quiet" onClick={actOnce}>
+          {undo ? texts.undo : texts.tryAgain}
         </Button>
       )}
       <Button kind="quiet" icon="close" iconOnly onClick={() => dismiss(id)}>

@@ -9,7 +9,7 @@ import { useUrlState } from '../controls/url-state.ts';
 import { textsOf } from '../languages/language.ts';
 import { DecisionsTable } from './decisions-table.tsx';
 import { DeskPage } from './desk-page.tsx';
-import { soughtIn } from './sought.ts';
+import { codeSoughtIn } from './sought.ts';
 
 const FILTERS = { code: '', account: '', since: '', cursor: '' };
 
@@ -82,9 +82,8 @@ function AuditFilters({ values, onValues }: AuditFiltersProps) {
   const change = (changes: Partial<FilterValues>) => setTyped({ ...typed, ...changes });
   const submit = (event: Event) => {
     event.preventDefault();
-    const sought = soughtIn(typed.code);
     const account = typed.account.trim().replace(/^account:/, '');
-    onValues({ code: sought?.kind === 'link' ? sought.code : '', account, since: typed.since });
+    onValues({ code: codeSoughtIn(typed.code), account, since: typed.since });
   };
   const code = { code: true, autocomplete: 'off', autocapitalize: 'none', spellcheck: false } as const;
   return (

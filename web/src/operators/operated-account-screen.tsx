@@ -6,7 +6,7 @@ import { Badge } from '../controls/badge.tsx';
 import { Button, ButtonLink } from '../controls/button.tsx';
 import { Loaded } from '../controls/loaded.tsx';
 import { Time } from '../controls/time.tsx';
-import { formatNumber } from '../languages/formats.ts';
+import { formatNumber, languageName } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
 import { DeskPage } from './desk-page.tsx';
 import { Facts } from './parts.tsx';
@@ -57,7 +57,7 @@ function Known({ account }: { readonly account: DataOf<'GET /operator/accounts/{
             [texts.why, suspension_reason],
             [texts.deletingSince, deleting_at && <Time at={deleting_at} />],
             [texts.created, <Time key="created" at={account.created_at} />],
-            [texts.language, account.language],
+            [texts.language, languageName(account.language)],
             [texts.activeKeys, formatNumber(account.active_keys)],
             [texts.role, account.is_operator ? texts.operator : texts.noRole],
           ]}

@@ -3,7 +3,7 @@ import { Button } from '../controls/button.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
 import { textsOf } from '../languages/language.ts';
 import { reasonOptions } from './reason-fields.tsx';
-import { soughtIn } from './sought.ts';
+import { codeSoughtIn } from './sought.ts';
 
 /** What the queue keeps in its address. */
 export const REPORT_FILTERS = { reason: '', sort: 'urgency', code: '' };
@@ -21,8 +21,7 @@ export function ReportFilters({ values: { reason, sort, code }, onValues }: Repo
   const [typed, setTyped] = useState(code);
   const submit = (event: Event) => {
     event.preventDefault();
-    const sought = soughtIn(typed);
-    onValues({ code: sought?.kind === 'link' ? sought.code : '' });
+    onValues({ code: codeSoughtIn(typed) });
   };
   return (
     <form class="desk-filters" onSubmit={submit}>

@@ -10,6 +10,13 @@ export function pathOf(sought: Sought): string {
   return `/app/operator/links/${sought.kind === 'link' ? encodeURIComponent(sought.code) : `id:${sought.id}`}`;
 }
 
+/** The code in the field of a filter. Digits alone are a code there. @returns an empty text when there is none */
+export function codeSoughtIn(text: string): string {
+  const sought = soughtIn(text);
+  if (sought?.kind === 'link-id') return sought.id;
+  return sought?.kind === 'link' ? sought.code : '';
+}
+
 /**
  * Understands what was pasted: an account's id, a link's number, with or without `#`, a code, or a short URL, with or without its scheme, `+` or `/page`, defanged or not.
  * @returns undefined when it is none of them

@@ -14,10 +14,10 @@ export const de: AppealsTexts = {
   messageHint:
     'Ein Mensch liest es. Gegen jede Entscheidung können Sie einmal Einspruch erheben, mit bis zu 1.000 Zeichen.',
   send: 'Einspruch senden',
-  sent: 'Ihr Einspruch ist gesendet. Der Betreiber wird ihn lesen; über das Ergebnis erhalten Sie eine Mail.',
+  sent: 'Ihr Einspruch ist gesendet. Der Betreiber wird ihn lesen.',
+  outcomeMailed: 'Über das Ergebnis erhalten Sie eine Mail.',
   filed: {
-    open: (at) =>
-      `Sie haben am ${at} Einspruch erhoben. Der Betreiber wird ihn lesen; über das Ergebnis erhalten Sie eine Mail.`,
+    open: (at) => `Sie haben am ${at} Einspruch erhoben. Der Betreiber wird ihn lesen.`,
     dismissed: (at, closedAt) =>
       `Sie haben am ${at} Einspruch erhoben. Der Betreiber hat am ${closedAt} noch einmal hingesehen und bleibt bei der Entscheidung.`,
     upheld: (at, closedAt) =>

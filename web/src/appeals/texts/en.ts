@@ -10,11 +10,12 @@ export const en = {
   message: 'Why is the decision wrong?',
   messageHint: 'A person reads it. You can object once to each decision, with up to 1,000 characters.',
   send: 'Send objection',
-  sent: 'Your objection has been sent. An operator will read it; you get a mail about the outcome.',
+  sent: 'Your objection has been sent. An operator will read it.',
+  /** Follows both where mails are sent. */
+  outcomeMailed: 'You get a mail about the outcome.',
   /** By its state, with the days when it was filed and answered. */
   filed: {
-    open: (at: string) =>
-      `You objected on ${at}. An operator will read it; you get a mail about the outcome.`,
+    open: (at: string) => `You objected on ${at}. An operator will read it.`,
     dismissed: (at: string, closedAt: string) =>
       `You objected on ${at}. Operators looked again on ${closedAt}, and left the decision as it is.`,
     upheld: (at: string, closedAt: string) =>

@@ -13,10 +13,10 @@ export const es: AppealsTexts = {
   message: '¿Por qué es errónea la decisión?',
   messageHint: 'Lo lee una persona. Puedes objetar cada decisión una vez, con hasta 1000 caracteres.',
   send: 'Enviar objeción',
-  sent: 'Tu objeción se ha enviado. Un operador la leerá; recibirás un correo con el resultado.',
+  sent: 'Tu objeción se ha enviado. Un operador la leerá.',
+  outcomeMailed: 'Recibirás un correo con el resultado.',
   filed: {
-    open: (at) =>
-      `Presentaste una objeción el ${at}. Un operador la leerá; recibirás un correo con el resultado.`,
+    open: (at) => `Presentaste una objeción el ${at}. Un operador la leerá.`,
     dismissed: (at, closedAt) =>
       `Presentaste una objeción el ${at}. Los operadores la revisaron el ${closedAt} y mantuvieron la decisión.`,
     upheld: (at, closedAt) =>

@@ -13,9 +13,10 @@ export const fil: AppealsTexts = {
   message: 'Bakit mali ang pasya?',
   messageHint: 'Tao ang magbabasa nito. Minsan lang matututulan ang bawat pasya, sa hanggang 1,000 karakter.',
   send: 'Ipadala ang pagtutol',
-  sent: 'Naipadala ang iyong pagtutol. Babasahin ito ng operator; may email ka tungkol sa kinalabasan.',
+  sent: 'Naipadala ang iyong pagtutol. Babasahin ito ng operator.',
+  outcomeMailed: 'May matatanggap kang email tungkol sa kinalabasan.',
   filed: {
-    open: (at) => `Tumutol ka noong ${at}. Babasahin ito ng operator; may email ka tungkol sa kinalabasan.`,
+    open: (at) => `Tumutol ka noong ${at}. Babasahin ito ng operator.`,
     dismissed: (at, closedAt) =>
       `Tumutol ka noong ${at}. Muling tiningnan ito ng mga operator noong ${closedAt}, at nanatili ang pasya.`,
     upheld: (at, closedAt) =>

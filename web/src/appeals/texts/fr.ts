@@ -14,10 +14,10 @@ export const fr: AppealsTexts = {
   messageHint:
     'Une personne le lit. Chaque décision peut être contestée une fois, en 1 000 caractères au plus.',
   send: 'Envoyer l’objection',
-  sent: 'Votre objection est envoyée. Un opérateur la lira ; vous recevrez un e-mail avec le résultat.',
+  sent: 'Votre objection est envoyée. Un opérateur la lira.',
+  outcomeMailed: 'Vous recevrez un e-mail avec le résultat.',
   filed: {
-    open: (at) =>
-      `Vous avez contesté le ${at}. Un opérateur le lira ; vous recevrez un e-mail avec le résultat.`,
+    open: (at) => `Vous avez contesté le ${at}. Un opérateur la lira.`,
     dismissed: (at, closedAt) =>
       `Vous avez contesté le ${at}. Les opérateurs ont réexaminé le ${closedAt} et maintenu la décision.`,
     upheld: (at, closedAt) =>

@@ -13,9 +13,10 @@ export const pt: AppealsTexts = {
   message: 'Por que a decisão está errada?',
   messageHint: 'Uma pessoa lê. Cada decisão pode ser contestada uma vez, com até 1.000 caracteres.',
   send: 'Enviar contestação',
-  sent: 'Sua contestação foi enviada. Um operador vai lê-la; você recebe um e-mail com o resultado.',
+  sent: 'Sua contestação foi enviada. Um operador vai lê-la.',
+  outcomeMailed: 'Você receberá um e-mail com o resultado.',
   filed: {
-    open: (at) => `Você contestou em ${at}. Um operador vai ler; você recebe um e-mail com o resultado.`,
+    open: (at) => `Você contestou em ${at}. Um operador vai ler.`,
     dismissed: (at, closedAt) =>
       `Você contestou em ${at}. Os operadores reviram em ${closedAt} e mantiveram a decisão.`,
     upheld: (at, closedAt) =>

@@ -51,9 +51,9 @@ export const de: OperatorsTexts = {
   noReports: 'Keine offenen Meldungen',
   noReportsText: 'Nichts wartet auf eine Entscheidung. Neue Meldungen erscheinen hier.',
   noMatches: 'Keine offenen Meldungen passen dazu',
-  noMatchesText: 'Ändere die Filter oder hebe sie auf, um andere zu sehen.',
+  noMatchesText: 'Ändern Sie die Filter oder heben Sie sie auf, um andere zu sehen.',
   moreReports:
-    'Es gibt mehr Meldungen, als hier stehen. Entscheide über diese oder filtere nach dem Grund, um andere zu sehen.',
+    'Es gibt mehr Meldungen, als hier stehen. Entscheiden Sie über diese oder filtern Sie nach dem Grund, um andere zu sehen.',
   leadsTo: 'Führte zu',
   unknownDestination: 'Der Link war schon gelöscht',
   noWords: 'Ohne Worte gemeldet.',
@@ -224,7 +224,7 @@ export const de: OperatorsTexts = {
 
   noAppeals: 'Keine offenen Einsprüche',
   noAppealsText: 'Inhaber erheben bei ihrem Link Einspruch. Was sie schreiben, erscheint hier.',
-  moreAppeals: 'Es gibt mehr Einsprüche, als hier stehen. Entscheide über diese, um andere zu sehen.',
+  moreAppeals: 'Es gibt mehr Einsprüche, als hier stehen. Entscheiden Sie über diese, um andere zu sehen.',
   appealAgainst: {
     link_taken_down: 'Einspruch gegen die Abschaltung von',
     account_suspended: 'Einspruch gegen die Sperre des Kontos',
