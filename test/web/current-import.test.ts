@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as CurrentImports from '../../web/src/import-links/current-import.ts';
 import type { ImportRow } from '../../web/src/import-links/import-rows.ts';
-import { enter, leave } from '../../web/src/session/session.ts';
+import { enter, leave, signOut } from '../../web/src/session/session.ts';
 
 let imports: typeof CurrentImports;
 let sent: { readonly body: string; readonly answer: (links: number) => void }[];
@@ -86,13 +86,47 @@ describe('an import of this tab', () => {
     expect(listeners.size).toBe(0);
   });
 
-  it('is not there either when its account comes back', async () => {
+  it('is not there either when its account comes back after another one', async () => {
     const running = start('a', 150);
     await untilSent(1);
+    leave();
+    enter(person('b'));
     leave();
     enter(person('a'));
     await running;
     expect(imports.currentImport()).toBeUndefined();
+  });
+
+  it('is forgotten when its account signs out, also when that one comes back', async () => {
+    const running = start('a', 150);
+    await untilSent(1);
+    const leaving = signOut();
+    await untilSent(2);
+    sent[1]?.answer(0);
+    await leaving;
+    enter(person('a'));
+    await running;
+    expect(imports.currentImport()).toBeUndefined();
+    expect(listeners.size).toBe(0);
+  });
+
+  it('waits while its session has expired, and goes on when its account comes back', async () => {
+    const running = start('a', 150);
+    await untilSent(1);
+    sent[0]?.answer(100);
+    await untilSent(2);
+    leave();
+    expect(listeners.size).toBe(0);
+    expect(imports.currentImport()).toBeUndefined();
+    await running;
+    enter(person('a'));
+    expect(imports.currentImport()).toMatchObject({ status: 'paused', failure: undefined });
+    expect(imports.currentImport()?.results.filter(Boolean)).toHaveLength(100);
+    const again = imports.continueImport();
+    await untilSent(3);
+    sent[2]?.answer(50);
+    await again;
+    expect(imports.currentImport()?.results.filter(Boolean)).toHaveLength(150);
   });
 
   it('ends when another one starts, and says nothing of that one', async () => {

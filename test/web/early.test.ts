@@ -88,6 +88,38 @@ describe('what was read early', () => {
     expect(sent).toEqual([]);
   });
 
+  it('has a time limit, after which it may be read again', async () => {
+    readEarly('acc_1', Promise.reject(new DOMException('Too late.', 'TimeoutError')));
+    offerEarlyReads('acc_1');
+    await expect(read()).rejects.toMatchObject({ name: 'NetworkFailure', kind: 'timeout' });
+  });
+
+  it('keeps nobody waiting who gives up', async () => {
+    readEarly('acc_1', new Promise(() => {}));
+    offerEarlyReads('acc_1');
+    const controller = new AbortController();
+    const reading = call('GET /links', { query: { limit: 50 }, signal: controller.signal });
+    controller.abort(new Error('Enough.'));
+    await expect(reading).rejects.toThrow('Enough.');
+  });
+
+  it('is asked for with a time limit by the early script', async () => {
+    const signals: unknown[] = [];
+    vi.stubGlobal('SCREEN_FILES', []);
+    vi.stubGlobal('location', { pathname: '/app/links', search: '' });
+    vi.stubGlobal('localStorage', { getItem: () => 'acc_1' });
+    vi.stubGlobal('fetch', (_url: string, { signal }: RequestInit = {}) => {
+      signals.push(signal);
+      return Promise.resolve(Response.json({}));
+    });
+    const limit = vi.spyOn(AbortSignal, 'timeout');
+    globalThis.earlyReads = undefined;
+    await import('../../web/src/app/early.ts');
+    expect(signals).toEqual([expect.any(AbortSignal), expect.any(AbortSignal)]);
+    expect(limit.mock.calls).toEqual([[40_000], [40_000]]);
+    limit.mockRestore();
+  });
+
   it('can only come before the app', () => {
     offerEarlyReads('acc_1');
     expect(globalThis.earlyReads).toBeNull();

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { redirectOf } from '../../web/src/session/guard.ts';
+import { isAwaited, redirectOf } from '../../web/src/session/guard.ts';
 import { keepNext, whereNext } from '../../web/src/session/kept-next.ts';
 import { readablePath, safeNext, signInUrl } from '../../web/src/session/next.ts';
-import type { SessionState } from '../../web/src/session/session.ts';
+import { enter, leave, type SessionState, signOut } from '../../web/src/session/session.ts';
 
 describe('where a sign-in leads', () => {
-  it.each(['/app/links?tag=a#top', '/app/links/5', '/app', '/app?x=1'])('leads back to %s', (next) => {
+  it.each(['/app/links?tag=a', '/app/links/5', '/app', '/app?x=1'])('leads back to %s', (next) => {
     expect(safeNext(next)).toBe(next);
   });
 
@@ -27,6 +27,10 @@ describe('where a sign-in leads', () => {
     '/app/links/%E0',
   ])('leads home instead of to %j', (next) => {
     expect(safeNext(next)).toBe('/app/links');
+  });
+
+  it('leads to no part of a page: it may be a mailed token', () => {
+    expect(safeNext('/app/verify?a=1#token=x')).toBe('/app/verify?a=1');
   });
 
   it('comes back to where somebody was', () => {
@@ -53,6 +57,7 @@ describe('where somebody wanted to be before they confirmed their address', () =
     vi.useFakeTimers();
   });
   afterEach(() => {
+    leave();
     vi.useRealTimers();
     vi.unstubAllGlobals();
   });
@@ -73,6 +78,27 @@ describe('where somebody wanted to be before they confirmed their address', () =
     keepNext('/app/statistics');
     keepNext(undefined);
     expect(whereNext()).toBe('/app/statistics');
+  });
+
+  it('is forgotten when somebody signs out', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: {} })));
+    enter(person('a'));
+    keepNext('/app/links?search=mine');
+    await signOut();
+    expect(kept.has('klook-up.next')).toBe(false);
+  });
+
+  it('is not where another account is led, also after the page has loaded again', () => {
+    kept.set('klook-up.signed-in', 'a');
+    keepNext('/app/links?search=mine');
+    kept.set('klook-up.signed-in', 'b');
+    expect(whereNext()).toBe('/app/links');
+  });
+
+  it('is where the same account is led', () => {
+    kept.set('klook-up.signed-in', 'a');
+    keepNext('/app/links?search=mine');
+    expect(whereNext()).toBe('/app/links?search=mine');
   });
 
   it("is forgotten when the mail's link has expired", () => {
@@ -104,6 +130,11 @@ describe('a path that nobody can decode', () => {
   });
 });
 
+const person = (id: string) =>
+  ({ account: { id, language: 'en' }, session: {}, is_operator: 0 }) as unknown as Parameters<
+    typeof enter
+  >[0];
+
 const signedIn = (verifiedAt: string | null): SessionState =>
   ({ kind: 'signed-in', signedIn: { account: { email_verified_at: verifiedAt } } }) as SessionState;
 const verified = signedIn('2026-02-22T10:00:00Z');
@@ -113,6 +144,20 @@ describe('the guard of a page', () => {
     expect(redirectOf('signed-in', { kind: 'signed-out' }, '/app/links/5?a=1')).toBe(
       '/app/sign-in?next=%2Fapp%2Flinks%2F5%3Fa%3D1',
     );
+  });
+
+  it('leads back nobody who comes after somebody signed out', () => {
+    const state: SessionState = { kind: 'signed-out', isWanted: true };
+    expect(redirectOf('signed-in', state, '/app/links?search=mine')).toBe('/app/sign-in');
+  });
+
+  it('shows early what opens early, until somebody else has the session', () => {
+    expect(isAwaited('signed-in', { kind: 'unknown' }, true)).toBe(false);
+    expect(isAwaited('signed-in', { kind: 'unknown' }, false)).toBe(true);
+    expect(isAwaited('anyone', { kind: 'unknown' }, false)).toBe(false);
+    expect(isAwaited('signed-in', { kind: 'starting-over' }, true)).toBe(true);
+    expect(isAwaited('anyone', { kind: 'starting-over' }, true)).toBe(true);
+    expect(isAwaited('signed-in', verified, false)).toBe(false);
   });
 
   it('lets owners in', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { call } from '../../web/src/api/client.ts';
 import type { DataOf } from '../../web/src/api/endpoints.ts';
 import { interruptions } from '../../web/src/api/interruptions.ts';
+import { listenToOtherTabs } from '../../web/src/session/other-tabs.ts';
 import {
   account,
   enter,
@@ -12,6 +13,7 @@ import {
   requireSession,
   session,
   signOut,
+  whenGone,
   whenLeft,
 } from '../../web/src/session/session.ts';
 import { MARK } from '../../web/src/session/signed-in-mark.ts';
@@ -256,7 +258,94 @@ describe('another tab', () => {
   });
 });
 
+describe('another tab that signs in somebody else before this one knows whose session it is', () => {
+  it('makes it start again, without what was read for the account before', async () => {
+    vi.resetModules();
+    const page = await import('../../web/src/session/session.ts');
+    const { queryClient } = await import('../../web/src/api/queries.ts');
+    const { currentPerson } = await import('../../web/src/api/person.ts');
+    kept.set(MARK, 'a');
+    void page.loadSession();
+    queryClient.setQueryData(['GET /links'], { links: ['of a'] });
+    const person = currentPerson();
+    kept.set(MARK, 'b');
+    page.followOtherTabs();
+    expect(queryClient.getQueryData(['GET /links'])).toBeUndefined();
+    expect(currentPerson()).not.toBe(person);
+    await succeeds(0, of('b'));
+    expect(page.session.value.kind).toBe('starting-over');
+    expect(reloads).toBe(1);
+  });
+
+  it('makes it start again once more when the browser let it stay', async () => {
+    enter(of('a'));
+    kept.set(MARK, 'b');
+    followOtherTabs();
+    expect(session.value.kind).toBe('starting-over');
+    kept.set(MARK, 'c');
+    followOtherTabs();
+    expect(session.value.kind).toBe('starting-over');
+    await settle();
+    expect(reloads).toBe(2);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('a page that the browser kept for the way back', () => {
+  let show: (event: { readonly persisted: boolean }) => void;
+  beforeEach(() => {
+    vi.stubGlobal('addEventListener', (name: string, listener: typeof show) => {
+      if (name === 'pageshow') show = listener;
+    });
+    listenToOtherTabs();
+    enter(of('a'));
+  });
+
+  it('starts again when somebody else has signed in meanwhile', async () => {
+    kept.set(MARK, 'b');
+    show({ persisted: true });
+    expect(account.value).toBeUndefined();
+    await settle();
+    expect(reloads).toBe(1);
+  });
+
+  it('is left when its account has signed out meanwhile', () => {
+    kept.delete(MARK);
+    show({ persisted: true });
+    expect(session.value.kind).toBe('signed-out');
+  });
+
+  it('stays as it is otherwise', async () => {
+    show({ persisted: true });
+    await settle();
+    expect(account.value?.id).toBe('a');
+    expect(reloads).toBe(0);
+  });
+});
+
 describe('what belongs to an account', () => {
+  it('is gone when it signs out here or another one comes, not when its session expires', async () => {
+    let times = 0;
+    const stop = whenGone(() => {
+      times += 1;
+    });
+    enter(of('a'));
+    leave();
+    enter(of('a'));
+    expect(times).toBe(0);
+    leave();
+    enter(of('b'));
+    expect(times).toBe(1);
+    const leaving = signOut();
+    await succeeds(0, {});
+    await leaving;
+    expect(session.value).toEqual({ kind: 'signed-out', isWanted: true });
+    expect(times).toBe(2);
+    enter(of('c'));
+    expect(times).toBe(2);
+    stop();
+  });
+
   it('is forgotten when it leaves or another one comes, and not before', () => {
     let times = 0;
     const stop = whenLeft(() => {

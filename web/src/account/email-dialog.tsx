@@ -6,12 +6,16 @@ import { Dialog } from '../controls/dialog.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { TextField } from '../controls/field.tsx';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
 
 /** Asks for another e-mail address, which takes effect by a mailed link. */
 export function EmailDialog({ onClose }: { readonly onClose: () => void }) {
   const texts = textsOf('account');
   const [email, setEmail] = useState('');
-  const change = useChange('POST /account/email', { invalidates: ['GET /account/events'] });
+  const change = useChange('POST /account/email', {
+    first: requireSession,
+    invalidates: ['GET /account/events'],
+  });
   const submit = (event: Event) => {
     event.preventDefault();
     change.mutate({ body: { email } });

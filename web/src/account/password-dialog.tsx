@@ -8,7 +8,7 @@ import { ErrorSummary } from '../controls/error-summary.tsx';
 import { PasswordField } from '../controls/field.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
-import { enter } from '../session/session.ts';
+import { enter, requireSession } from '../session/session.ts';
 
 /** Of new passwords, as the API has it. */
 const MIN_LENGTH = 10;
@@ -24,6 +24,7 @@ export function PasswordDialog({ email, onClose }: PasswordDialogProps) {
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const change = useChange('POST /account/password', {
+    first: requireSession,
     invalidates: ['GET /sessions', 'GET /account/events'],
     onSuccess: (signedIn) => {
       enter(signedIn);

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../controls/field.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { formatTimeIn, languageName } from '../languages/formats.ts';
 import { chooseLanguage, textsOf } from '../languages/language.ts';
-import { enter, type SignedIn, session } from '../session/session.ts';
+import { enter, requireSession, type SignedIn, session } from '../session/session.ts';
 import { timeZones } from './time-zones.ts';
 
 const languages = pageLanguages.map((language) => [language, languageName(language)] as const);
@@ -20,6 +20,7 @@ export function ProfileForm({ account }: Pick<SignedIn, 'account'>) {
   const [language, setLanguage] = useState(account.language);
   const [timeZone, setTimeZone] = useState(account.time_zone);
   const save = useChange('PATCH /account', {
+    first: requireSession,
     invalidates: ['GET /account', 'GET /account/events'],
     onSuccess: async (changed) => {
       if (isPageLanguage(changed.language)) await chooseLanguage(changed.language).catch(() => {});

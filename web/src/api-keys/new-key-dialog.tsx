@@ -6,6 +6,7 @@ import { Dialog } from '../controls/dialog.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
 import { SCOPES, type Scope } from './api-key.ts';
 import { dayOf, expiryOf, LIFETIMES, type Lifetime } from './lifetime.ts';
 import { ScopeFields } from './scope-fields.tsx';
@@ -20,6 +21,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [lastDay, setLastDay] = useState('');
   const [isScopeMissing, setScopeMissing] = useState(false);
   const create = useChange('POST /keys', {
+    first: requireSession,
     invalidates: ['GET /keys', 'GET /account/events'],
     onSuccess: (made) => {
       shownKey.value = made;

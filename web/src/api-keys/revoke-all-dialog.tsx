@@ -2,6 +2,7 @@ import { useChange } from '../api/queries.ts';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
 
 interface RevokeAllDialogProps {
   readonly count: number;
@@ -12,6 +13,7 @@ interface RevokeAllDialogProps {
 export function RevokeAllDialog({ count, onClose }: RevokeAllDialogProps) {
   const texts = textsOf('apiKeys');
   const revoke = useChange('DELETE /keys', {
+    first: requireSession,
     invalidates: ['GET /keys', 'GET /account/events'],
     onSuccess: ({ revoked }) => {
       toast({ text: texts.revokedAll(revoked) });

@@ -3,9 +3,7 @@ import type { DataOf, Endpoint, ReadEndpoint, RequestArguments, RequestOf } from
 import { interruptions } from './interruptions.ts';
 import { currentPerson } from './person.ts';
 import { ApiProblem, isProblem, NetworkFailure, problemOf } from './problems.ts';
-
-/** The API answers within 30 seconds; a slow network may add some. */
-const TIMEOUT_MS = 40_000;
+import { TIMEOUT_MS } from './time-limit.ts';
 
 /** A successful response. */
 export interface ApiResponse<Data> {
@@ -35,6 +33,20 @@ export function urlOf(endpoint: Endpoint, { path, query }: AnyRequest = {}): str
   return `/api/v1${filled}${search && `?${search}`}`;
 }
 
+/** Waits for what began before somebody could give it up. @throws the signal's reason */
+function unlessAborted<T>(begun: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return begun;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([begun, aborted]);
+}
+
+/** No answer arrived. Each request has a time limit of its own, also one that the early script sent. */
+const noAnswer = (cause: unknown): NetworkFailure =>
+  new NetworkFailure(Object(cause).name === 'TimeoutError' ? 'timeout' : 'offline', cause);
+
 /** Sends a request once. @throws NetworkFailure @throws ApiProblem */
 async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> {
   const [method = 'GET'] = endpoint.split(' ');
@@ -43,21 +55,21 @@ async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> 
   // What was read before a change is wrong after it.
   if (method !== 'GET') forgetEarlyReads();
   const early = request.headers ? undefined : takeEarly(url);
-  const sending =
-    early ??
-    fetch(url, {
-      method,
-      credentials: 'same-origin',
-      signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-      headers: {
-        ...(request.body !== undefined && { 'content-type': 'application/json' }),
-        ...request.headers,
-      },
-      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-    });
+  const sending = early
+    ? unlessAborted(early, request.signal)
+    : fetch(url, {
+        method,
+        credentials: 'same-origin',
+        signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+        headers: {
+          ...(request.body !== undefined && { 'content-type': 'application/json' }),
+          ...request.headers,
+        },
+        ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      });
   const response = await sending.catch((cause: unknown) => {
     if (request.signal?.aborted) throw cause;
-    throw new NetworkFailure(timeout.aborted ? 'timeout' : 'offline', cause);
+    throw noAnswer(cause);
   });
   if (!response.ok) throw await interruptions.explain(await problemOf(response));
   return response;
@@ -110,7 +122,7 @@ export async function respond<E extends Endpoint>(
   const response = await sendProven(endpoint, request);
   const body = await response.json().catch((cause: unknown) => {
     if (request.signal?.aborted) throw cause;
-    throw new NetworkFailure('offline', cause);
+    throw noAnswer(cause);
   });
   if (typeof body !== 'object' || body === null || !('data' in body)) {
     throw new ApiProblem({ status: response.status, code: 'unreadable_answer', message: 'No data' });

@@ -1,5 +1,6 @@
 // The first script of every page of the app, which is built by itself: it takes a moment to load, and starts what the page's own
 // script would start much later.
+import { TIMEOUT_MS } from '../api/time-limit.ts';
 import { keptTimeZone } from '../session/kept-time-zone.ts';
 import { markedAccount } from '../session/signed-in-mark.ts';
 import { earlyReads } from './early-reads.ts';
@@ -21,7 +22,7 @@ function readEarly(accountId: string): void {
   const responses = new Map<string, Promise<Response>>();
   globalThis.earlyReads = { accountId, startedAtMs: performance.now(), responses };
   for (const url of earlyReads({ path, query, timeZone: keptTimeZone(), now: new Date() })) {
-    const response = fetch(url);
+    const response = fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     // Whoever takes it hears of it.
     response.catch(() => {});
     responses.set(url, response);

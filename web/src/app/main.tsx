@@ -8,16 +8,9 @@ import { forgetToasts, toast } from '../controls/toasts.tsx';
 import { listenToKeys } from '../keyboard/shortcuts.ts';
 import { showFirstLanguage, textsOf } from '../languages/language.ts';
 import { readablePath } from '../session/next.ts';
-import {
-  account,
-  followOtherTabs,
-  isStillSignedIn,
-  leave,
-  loadSession,
-  session,
-  whenLeft,
-} from '../session/session.ts';
-import { MARK, markedAccount, mayBeSignedIn } from '../session/signed-in-mark.ts';
+import { listenToOtherTabs } from '../session/other-tabs.ts';
+import { account, isStillSignedIn, leave, loadSession, session, whenLeft } from '../session/session.ts';
+import { markedAccount, mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { GuardedLocation } from './guarded-location.tsx';
 import { Layout } from './layout.tsx';
 import { listenForProofs, settleProofs } from './proofs.ts';
@@ -58,10 +51,7 @@ whenLeft(() => {
   settleProofs(false);
   forgetToasts();
 });
-addEventListener('storage', ({ key }) => {
-  // Without a key, all that was kept is gone.
-  if (key === MARK || key === null) followOtherTabs();
-});
+listenToOtherTabs();
 const path = readablePath(location.pathname);
 if (path !== location.pathname) history.replaceState(null, '', `${path}${location.search}${location.hash}`);
 listenForProofs();

@@ -5,7 +5,7 @@ import { exec, Route, Router, useLocation } from 'preact-iso/router';
 import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { showLateTexts } from '../languages/language.ts';
-import { type Audience, redirectOf } from '../session/guard.ts';
+import { type Audience, isAwaited, redirectOf } from '../session/guard.ts';
 import { account, loadSession, session } from '../session/session.ts';
 import { mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
@@ -35,10 +35,10 @@ function Guarded({ pattern, audience, section, opensEarly, screen: Screen }: Gua
     return <ProblemState failure={state.failure} onRetry={() => void loadSession()} />;
   }
   // Who signed in on this device has a session nearly always. The API answers nobody else.
-  const isAwaited = state.kind === 'unknown' && audience === 'signed-in' && !(opensEarly && mayBeSignedIn());
+  const isEarly = isAwaited(audience, state, opensEarly && mayBeSignedIn());
   // What is for owners asks the API nothing for anybody else, not even while they are led away.
   const isRefused = audience === 'signed-in' && elsewhere !== undefined;
-  if (target || isAwaited || isRefused) return <Skeleton rows={6} />;
+  if (target || isEarly || isRefused) return <Skeleton rows={6} />;
   if (!section || !account.value) return <Screen />;
   return (
     <>

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Wait } from '../api/patiently.ts';
 import type { Failure } from '../api/problems.ts';
 import { invalidate } from '../api/queries.ts';
-import { account, whenLeft } from '../session/session.ts';
+import { account, whenGone, whenLeft } from '../session/session.ts';
 import { stage } from '../stage/current-stage.ts';
 import type { ImportRow } from './import-rows.ts';
 import { importRows, type RowResult } from './import-run.ts';
@@ -104,5 +104,10 @@ export function forgetImport(): void {
   state.value = undefined;
 }
 
+// Nothing goes on without the session. The same account may go on when it comes back.
+whenLeft(() => {
+  pauseImport();
+  removeEventListener('beforeunload', askBeforeLeaving);
+});
 // Whoever comes next must not get somebody else's links.
-whenLeft(forgetImport);
+whenGone(forgetImport);

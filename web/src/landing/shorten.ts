@@ -30,13 +30,22 @@ export class SignedOutError extends Error {
 export async function shorten(url: string): Promise<MadeLink> {
   if (!mayBeSignedIn()) return create(url, 'omit');
   try {
-    await send('session');
-    return await create(url, 'same-origin');
+    return await createOwned(url).catch((error: unknown) => {
+      // Another tab may have replaced the session meanwhile: then the new cookie is there.
+      if (isProblem(error, 'session_ended')) return createOwned(url);
+      throw error;
+    });
   } catch (error) {
     if (!isProblem(error, 'session_ended', 'unauthorized')) throw error;
     markSignedIn(undefined);
     throw new SignedOutError();
   }
+}
+
+/** Nothing is made without the session. */
+async function createOwned(url: string): Promise<MadeLink> {
+  await send('session');
+  return create(url, 'same-origin');
 }
 
 async function create(url: string, credentials: RequestCredentials): Promise<MadeLink> {

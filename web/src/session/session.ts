@@ -19,7 +19,10 @@ type SignedInAs = SignedIn & Partial<Pick<DataOf<'GET /session'>, 'is_operator'>
 export type SessionState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'signed-out' }
+  /** Expired, or because the person wanted it and said so in this tab. */
+  | { readonly kind: 'signed-out'; readonly isWanted?: true }
+  /** Somebody else has the session, and the page is about to load again. */
+  | { readonly kind: 'starting-over' }
   | { readonly kind: 'signed-in'; readonly signedIn: SignedInAs };
 
 const state = signal<SessionState>({ kind: 'unknown' });
@@ -109,8 +112,10 @@ export function enter(entered: SignedInAs): void {
 }
 
 /** Notes that nobody is signed in, and forgets what was read. */
-export function leave(): void {
-  forget({ kind: 'signed-out' });
+export const leave = (): void => end({ kind: 'signed-out' });
+
+function end(next: SessionState): void {
+  forget(next);
   markSignedIn(undefined);
   keepTimeZone(undefined);
 }
@@ -124,7 +129,7 @@ function forget(next: SessionState): void {
 
 /** Somebody else has the session: nothing on this page is theirs. */
 function startOver(): void {
-  forget({ kind: 'unknown' });
+  forget({ kind: 'starting-over' });
   // Once what asks before it lets anybody go is gone.
   setTimeout(() => location.reload());
 }
@@ -133,11 +138,14 @@ function startOver(): void {
 export function followOtherTabs(): void {
   const marked = markedAccount();
   const shown = account.value?.id;
-  if (shown === undefined) {
+  const { kind } = state.value;
+  // What was read may be of the session before, although nobody knows yet whose that was.
+  if (kind === 'unknown' || kind === 'starting-over') startOver();
+  else if (shown === undefined) {
     // An answer that is on its way may be about the session before.
     epoch += 1;
     forgetEarlyReads();
-    if (marked !== null || state.value.kind === 'unknown') void loadSession();
+    if (marked !== null) void loadSession();
   } else if (marked === null) leave();
   else if (marked !== shown) startOver();
 }
@@ -153,9 +161,24 @@ export function whenLeft(act: () => void): () => void {
   });
 }
 
+/**
+ * Acts when an account is gone for good, not when its session has only expired: it signed out in this tab, or another one came.
+ * @returns what ends that
+ */
+export function whenGone(act: () => void): () => void {
+  let last: string | undefined;
+  return effect(() => {
+    const id = account.value?.id;
+    const isWanted = state.value.kind === 'signed-out' && state.value.isWanted;
+    const isGone = last !== undefined && (isWanted || (id !== undefined && id !== last));
+    last = id ?? (isGone ? undefined : last);
+    if (isGone) untracked(act);
+  });
+}
+
 /** Ends the session. @throws Failure */
 export async function signOut(): Promise<void> {
   const id = account.value?.id;
   await call('DELETE /session');
-  if (account.value?.id === id) leave();
+  if (account.value?.id === id) end({ kind: 'signed-out', isWanted: true });
 }

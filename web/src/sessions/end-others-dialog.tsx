@@ -2,12 +2,13 @@ import { useChange } from '../api/queries.ts';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
-import { account, enter } from '../session/session.ts';
+import { account, enter, requireSession } from '../session/session.ts';
 
 /** Asks before all other sessions end. */
 export function EndOthersDialog({ onClose }: { readonly onClose: () => void }) {
   const texts = textsOf('sessions');
   const end = useChange('DELETE /sessions', {
+    first: requireSession,
     invalidates: ['GET /sessions', 'GET /account/events'],
     onSuccess: ({ session }) => {
       // This one got a new cookie.

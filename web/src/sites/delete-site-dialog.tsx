@@ -2,6 +2,7 @@ import { useChange } from '../api/queries.ts';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
 
 interface DeleteSiteDialogProps {
   readonly domain: string;
@@ -12,6 +13,7 @@ interface DeleteSiteDialogProps {
 export function DeleteSiteDialog({ domain, onClose }: DeleteSiteDialogProps) {
   const texts = textsOf('sites');
   const remove = useChange('DELETE /sites/{domain}', {
+    first: requireSession,
     invalidates: ['GET /sites'],
     onSuccess: () => {
       toast({ text: texts.removed(domain) });

@@ -5,6 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { TextField } from '../controls/field.tsx';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
 import { domainOf } from './site.ts';
 
 /** Adds a domain. */
@@ -12,6 +13,7 @@ export function NewSiteForm() {
   const texts = textsOf('sites');
   const [domain, setDomain] = useState('');
   const add = useChange('PUT /sites/{domain}', {
+    first: requireSession,
     invalidates: ['GET /sites'],
     onSuccess: () => setDomain(''),
   });

@@ -6,6 +6,7 @@ import { Button } from '../controls/button.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { formatDay, formatMoment, formatRelative } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
+import { requireSession } from '../session/session.ts';
 import { DeleteSiteDialog } from './delete-site-dialog.tsx';
 import { ProofWays } from './proof-ways.tsx';
 import type { Site } from './site.ts';
@@ -32,6 +33,7 @@ export function SiteCard({ site }: { readonly site: Site }) {
   const { domain, state } = site;
   const [isDeleting, setDeleting] = useState(false);
   const check = useChange('POST /sites/{domain}/verify', {
+    first: requireSession,
     invalidates: ['GET /sites'],
     onSuccess: (looked) =>
       toast({ text: looked.state === 'proved' ? texts.nowProved(domain) : texts.notFound(domain) }),
