@@ -106,6 +106,7 @@ export function forgetImport(): void {
 
 // Nothing goes on without the session. The same account may go on when it comes back.
 whenLeft(() => {
+  if (!state.value) return;
   pauseImport();
   removeEventListener('beforeunload', askBeforeLeaving);
 });
