@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
@@ -53,15 +54,20 @@ export async function operatorsOnce({ host, table }: Pick<Driven, 'host' | 'tabl
     const data = await asOwner('', { url: DESTINATION, type: 'inpage', post_id: randomUUID(), site_url });
     return { id: Number(data.id), code: String(data.short_code) };
   };
-  /** Files an appeal, and reads it. @returns its id */
-  const appeal = async (id: number): Promise<string> => {
-    const filed = await asOwner(`/${id}/appeal`, { message: 'It is clean.' });
+  const appealOf = async (id: number): Promise<string | undefined> => {
     const response = await fetch(`${host.demo.base_url}/api/v1/links/${id}`, {
       headers: { authorization: `Bearer ${key}` },
     });
-    const { data } = (await response.json()) as { data?: { appeal?: { id: string } } };
-    if (data?.appeal?.id !== filed.id) throw new Error(`GET /links/${id} returned ${response.status}.`);
-    return String(filed.id);
+    const { data } = (await response.json()) as { data?: { appeal?: { id: string } | null } };
+    return data?.appeal?.id;
+  };
+  /** Files an appeal, and reads it once the API has heard of the decision, which takes up to 10 s. @returns its id */
+  const appeal = async (id: number): Promise<string> => {
+    const filed = String((await asOwner(`/${id}/appeal`, { message: 'It is clean.' })).id);
+    for (const deadline = performance.now() + 20_000; performance.now() < deadline; await sleep(500)) {
+      if ((await appealOf(id)) === filed) return filed;
+    }
+    throw new Error(`GET /links/${id} does not have the appeal ${filed}.`);
   };
   const does = async (method: string, path: string, body?: object): Promise<void> => {
     await forgetUses();
