@@ -44,6 +44,7 @@ export function EmailDialog({ onClose }: { readonly onClose: () => void }) {
         <TextField
           name="email"
           type="email"
+          dir="ltr"
           label={texts.newEmail}
           problem={fieldProblems(change.error).email}
           value={email}
