@@ -17,7 +17,7 @@ export const ASSETS_FOLDER = 'app/assets';
 export const urlOfAsset = (name: string): string => `/${ASSETS_FOLDER}/${name}`;
 
 /**
- * What each page of the app loads besides what all load, in the order in which the router tries them.
+ * Each page's own files, without those that every page loads, in the router's order.
  * @throws Error when a route does not name a screen that was bundled, or a redirect leads to none
  */
 export function screenFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): readonly ScreenFiles[] {

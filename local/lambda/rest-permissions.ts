@@ -22,7 +22,7 @@ export interface RestAction {
   readonly needs: readonly Permission[];
 }
 
-/** @returns what a request to Lambda, S3 or SES does and needs; undefined if the host has no stand-in for it */
+/** @returns the action of a request to Lambda, S3 or SES and the permissions it needs; undefined if the host doesn't play that action */
 export function readRestAction(service: string, target: RestTarget): RestAction | undefined {
   const { pathname, searchParams } = new URL(target.path, 'http://localhost');
   if (service === 's3' && target.method === 'PUT') return put(pathname);

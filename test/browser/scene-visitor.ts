@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import type { Stage } from './stage.ts';
 import type { Visitor, VisitorOptions } from './visitors.ts';
-import type { Role, Scene, Scenery } from './web-scenes.ts';
+import type { Role, Scene } from './web-scenes/scene.ts';
+import type { Scenery } from './web-scenes/scenery.ts';
 
 /** Browsers report what the API and the network refuse, which scenes ask for. */
 const PROVOKED = /Failed to load resource/;

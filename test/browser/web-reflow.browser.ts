@@ -4,7 +4,7 @@ import { accessibilityProblems } from './axe.ts';
 import { SceneVisitor } from './scene-visitor.ts';
 import { type Stage, startStage } from './stage.ts';
 import type { VisitorOptions } from './visitors.ts';
-import { makeScenery, type Scenery } from './web-scenes.ts';
+import { makeScenery, type Scenery } from './web-scenes/scenery.ts';
 
 let stage: Stage;
 let scenery: Scenery;
@@ -113,7 +113,7 @@ describe('every page in every state', () => {
   });
 });
 
-/** Whether one can tell two elements apart by what is left in forced colours. */
+/** Whether two elements still look different in forced colours. */
 const differ = (page: Page, one: string, other: string): Promise<boolean> =>
   page.evaluate(`(() => {
     const look = (selector) => {

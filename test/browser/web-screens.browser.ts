@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SceneVisitor } from './scene-visitor.ts';
 import { type Stage, startStage } from './stage.ts';
 import { screenshots } from './visitors.ts';
-import { makeScenery, type Scene, type Scenery } from './web-scenes.ts';
+import type { Scene } from './web-scenes/scene.ts';
+import { makeScenery, type Scenery } from './web-scenes/scenery.ts';
 
 let stage: Stage;
 let scenery: Scenery;

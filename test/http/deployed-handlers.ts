@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, inject, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import { envars } from '../../lambdas/envars.ts';
@@ -7,12 +7,12 @@ import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { klookUp } from '../brand/brands.ts';
 import { storedSession } from '../sessions/credentials.ts';
 import { createTestQueue } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { ORIGIN_SECRET } from './api-event.ts';
 import { startAwsStandIn } from './aws-stand-in.ts';
+import { deployedEnvironment } from './deployed-environment.ts';
 
 const handlers = {
   'create-link': () => import('../../lambdas/links/create-link.handler.ts'),
@@ -107,30 +107,14 @@ export function useDeployedHandlers() {
     ({ userId } = await createAccount(account, { ...services, store: accountsTable(table) }));
     ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
     const environment = {
+      ...(await deployedEnvironment(table.name)),
       AWS_LAMBDA_FUNCTION_NAME: 'klookup-test-function',
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
-      AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
       AWS_ENDPOINT_URL_SECRETS_MANAGER: standIn.url,
       AWS_ENDPOINT_URL_SSM: standIn.url,
       AWS_ENDPOINT_URL_LAMBDA: standIn.url,
-      [envars.tableName]: table.name,
       [envars.originSecretNames]: 'origin-2,origin-1',
-      [envars.supportAddress]: 'help@example.org',
-      [envars.brand]: JSON.stringify(klookUp),
-      [envars.publicOriginParameter]: '/klookup/test/public-origin',
-      [envars.linkRetentionDays]: '365',
-      [envars.shortestCustomCode]: '3',
-      [envars.addressHashSecretName]: 'address-hash',
-      [envars.purgeQueueUrl]: await createTestQueue(),
       [envars.visitsQueueUrl]: await createTestQueue(),
-      [envars.captchaSecretName]: 'captcha',
-      [envars.registration]: 'open',
       [envars.sendAccountMailFunction]: 'klookup-test-send-account-mail',
-      [envars.proveSiteFunction]: 'klookup-test-prove-site',
-      [envars.deleteAccountsFunction]: 'klookup-test-delete-accounts',
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   });

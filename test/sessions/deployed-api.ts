@@ -1,14 +1,13 @@
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { inject, vi } from 'vitest';
+import { vi } from 'vitest';
 import { envars } from '../../lambdas/envars.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { Route } from '../../lambdas/http/routes.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { klookUp } from '../brand/brands.ts';
 import { type EventOptions, invoke, ORIGIN_SECRET, type ReadResponse } from '../http/api-event.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
-import { createTestQueue } from '../setup/engines.ts';
+import { deployedEnvironment } from '../http/deployed-environment.ts';
 import { testTable } from '../table/test-table.ts';
 
 /** The functions of all endpoints, as they are deployed, over a table of their own. */
@@ -29,26 +28,10 @@ export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi
   });
   const table = await testTable();
   const environment = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
-    AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
+    ...(await deployedEnvironment(table.name)),
     // Secrets and parameters. No function is there to be invoked.
     AWS_ENDPOINT_URL: standIn.url,
-    [envars.tableName]: table.name,
     [envars.originSecretNames]: 'origin',
-    [envars.supportAddress]: 'help@example.org',
-    [envars.brand]: JSON.stringify(klookUp),
-    [envars.publicOriginParameter]: '/klookup/test/public-origin',
-    [envars.linkRetentionDays]: '365',
-    [envars.shortestCustomCode]: '3',
-    [envars.addressHashSecretName]: 'address-hash',
-    [envars.captchaSecretName]: 'captcha',
-    [envars.purgeQueueUrl]: await createTestQueue(),
-    [envars.proveSiteFunction]: 'klookup-test-prove-site',
-    [envars.deleteAccountsFunction]: 'klookup-test-delete-accounts',
-    [envars.registration]: 'open',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   vi.resetModules();

@@ -14,8 +14,8 @@ declare global {
   var earlyReads: EarlyReads | null | undefined;
 }
 
-/** As long as a screen shows what was read before without reading it again. */
-const FRESH_MS = 15_000;
+/** How long a screen shows what was read before without reading it again. */
+export const FRESH_MS = 15_000;
 
 let early: EarlyReads | undefined;
 /** Who used the page when the app started. */
@@ -37,7 +37,7 @@ export const forgetEarlyReads = (): void => {
   early = undefined;
 };
 
-/** The response to a read that began early, once. Only for the person for whom the page was loaded. */
+/** Takes an early response: each at most once, and only while the person who loaded the page is signed in. */
 export function takeEarly(url: string): Promise<Response> | undefined {
   if (!early || currentPerson() !== reader || performance.now() - early.startedAtMs > FRESH_MS)
     return undefined;

@@ -7,12 +7,11 @@ import {
   useQuery,
 } from '@tanstack/preact-query';
 import { type AnyRequest, call } from './client.ts';
+import { FRESH_MS } from './early-answers.ts';
 import type { DataOf, Endpoint, ReadEndpoint, RequestArguments, RequestOf } from './endpoints.ts';
 import { currentPerson } from './person.ts';
 import { ApiProblem, type Failure, isPassing } from './problems.ts';
 
-/** How long a screen shows what was read before without reading it again. */
-const FRESH_MS = 15_000;
 const MAX_RETRIES = 2;
 
 /** The cache of everything that was read. */

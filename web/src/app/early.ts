@@ -23,7 +23,7 @@ function readEarly(accountId: string): void {
   globalThis.earlyReads = { accountId, startedAtMs: performance.now(), responses };
   for (const url of earlyReads({ path, query, timeZone: keptTimeZone(), now: new Date() })) {
     const response = fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    // Whoever takes it hears of it.
+    // The call that takes the response handles its failure.
     response.catch(() => {});
     responses.set(url, response);
   }

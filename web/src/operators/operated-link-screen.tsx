@@ -26,12 +26,12 @@ export default function OperatedLinkScreen() {
   const name = code.replace(/^id:/, '#');
   return (
     <DeskPage title={textsOf('operators').linkTitle(name)} heading={<bdi class="desk-code">{name}</bdi>}>
-      {() => <LinkHistory key={code} code={code} />}
+      {() => <LinkHistory key={code} code={code} name={name} />}
     </DeskPage>
   );
 }
 
-function LinkHistory({ code }: { readonly code: string }) {
+function LinkHistory({ code, name }: { readonly code: string; readonly name: string }) {
   const history = useApi('GET /operator/links/{code}', { path: { code } });
   const texts = textsOf('operators');
   const { route } = useLocation();
@@ -43,7 +43,7 @@ function LinkHistory({ code }: { readonly code: string }) {
   if (isProblem(history.error, 'not_found')) {
     return (
       <EmptyState
-        title={texts.linkTitle(code.replace(/^id:/, '#'))}
+        title={texts.linkTitle(name)}
         actions={<ButtonLink href="/app/operator/links">{texts.findTitle}</ButtonLink>}
       >
         {isById ? texts.linkIdUnknown : texts.linkUnknown}
