@@ -40,6 +40,7 @@ export class SceneVisitor {
         expect.poll(() => page.locator('.skeleton').count(), { timeout: PATIENCE_MS }).toBe(0);
       if (!scene.isLoading) await settle();
       await scene.act?.(page);
+      if (scene.opens) await page.locator(scene.opens).first().waitFor();
       if (!scene.isLoading) await settle();
       await look(page);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { LinkResponse } from '../../e2e/client.ts';
-import { answer, fails, fill, hangs, type Links, lastOfMenu, type Scene, submit } from './scene.ts';
+import { answer, DIALOG, fails, fill, hangs, type Links, lastOfMenu, type Scene, submit } from './scene.ts';
 
 /** Fields of a link that operators or checks have changed, which takes hours of real time. */
 type LinkChange = Readonly<Record<string, unknown>>;
@@ -60,6 +60,9 @@ export function ofLinks({ busy, quiet, checked, taken }: Links): readonly Scene[
       shows: '.notice',
     }),
     scene('-taken-down', taken, '', { shows: '.notice' }),
-    scene('-delete', busy, '', { act: (page) => lastOfMenu(page, 'main .page-head .menu-button') }),
+    scene('-delete', busy, '', {
+      act: (page) => lastOfMenu(page, 'main .page-head .menu-button'),
+      opens: DIALOG,
+    }),
   ];
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import {
   answer,
   click,
+  DIALOG,
   fails,
   fill,
   hangs,
@@ -68,9 +69,9 @@ export function lists({ busy }: Links): readonly Scene[] {
       },
     }),
     scene('-selected', { act: click(`${rows}:nth-child(2) input`, `${rows}:nth-child(3) input`) }),
-    scene('-tag', { act: click(`${rows} input`, '.selection-bar .button') }),
+    scene('-tag', { act: click(`${rows} input`, '.selection-bar .button'), opens: DIALOG }),
     scene('-menu', { act: click(`${rows} .menu-button`) }),
-    scene('-delete', { act: (page) => lastOfMenu(page, `${rows} .menu-button`) }),
+    scene('-delete', { act: (page) => lastOfMenu(page, `${rows} .menu-button`), opens: DIALOG }),
     scene('-disabled', {
       path: '/app/links?search=switched',
       // Another language's visitor has switched it already: the second time offers to take it back.
@@ -82,8 +83,8 @@ export function lists({ busy }: Links): readonly Scene[] {
       },
     }),
     scene('-offline', { act: (page) => page.context().setOffline(true) }),
-    scene('-palette', { act: press('Control+k') }),
-    scene('-shortcuts', { act: press('Shift+?') }),
+    scene('-palette', { act: press('Control+k'), opens: '.palette-list [role=option]' }),
+    scene('-shortcuts', { act: press('Shift+?'), opens: `${DIALOG} .shortcuts` }),
     scene('-account-menu', { act: click('.top-bar .menu-button') }),
     { name: 'import', role: 'owner', path: many },
     { name: 'import-columns', role: 'owner', path: many, act: paste },

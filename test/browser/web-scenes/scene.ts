@@ -18,7 +18,12 @@ export interface Scene {
   readonly isLoading?: true;
   /** What leads from the page to its state. */
   readonly act?: (page: Page) => Promise<unknown>;
+  /** CSS selector of what the act opens, whose code may have to load first. */
+  readonly opens?: string;
 }
+
+/** What opens in front of the page. */
+export const DIALOG = 'dialog[open]';
 
 /** The links that scenes are about. */
 export interface Links {
@@ -72,10 +77,10 @@ export const press =
   };
 
 /** Chooses the last line of the first such menu: what deletes. */
-export const lastOfMenu = (page: Page, menu: string) =>
-  page
-    .locator(menu)
-    .first()
-    .click()
-    .then(() => page.keyboard.press('End'))
-    .then(() => page.keyboard.press('Enter'));
+export async function lastOfMenu(page: Page, menu: string): Promise<void> {
+  await page.locator(menu).first().click();
+  // Keys pressed before the menu has the focus would scroll the page.
+  await page.locator('.menu [role=menuitem]:focus').waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+}

@@ -1,4 +1,4 @@
-import { answer, click, fails, hangs, lastOfMenu, refuse, type Scene, submit } from './scene.ts';
+import { answer, click, DIALOG, fails, hangs, lastOfMenu, refuse, type Scene, submit } from './scene.ts';
 
 const SETTINGS = ['keys', 'domains', 'account', 'sessions', 'activity', 'appearance', 'data'] as const;
 
@@ -57,7 +57,11 @@ export function settings(): readonly Scene[] {
         await page.locator('.shown-key').waitFor();
       },
     }),
-    scene('keys-revoke', { shows: '.table', act: (page) => lastOfMenu(page, '.table .menu-button') }),
+    scene('keys-revoke', {
+      shows: '.table',
+      act: (page) => lastOfMenu(page, '.table .menu-button'),
+      opens: DIALOG,
+    }),
     scene('domains-added', {
       role: 'newcomer',
       act: async (page) => {
@@ -67,9 +71,9 @@ export function settings(): readonly Scene[] {
         await page.locator('main article').waitFor();
       },
     }),
-    scene('account-password', { act: click('.credentials > div:last-child .button') }),
-    scene('account-email', { act: click('.credentials > div:first-child .button') }),
-    scene('data-delete', { act: click('main .button.danger') }),
+    scene('account-password', { act: click('.credentials > div:last-child .button'), opens: DIALOG }),
+    scene('account-email', { act: click('.credentials > div:first-child .button'), opens: DIALOG }),
+    scene('data-delete', { act: click('main .button.danger'), opens: DIALOG }),
     scene('data-closed', {
       role: 'newcomer',
       arrange: (page) =>
