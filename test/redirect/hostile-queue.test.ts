@@ -22,7 +22,7 @@ async function setting(
   const table = await standIn(() => found(directItem()));
   const queue = await rawEndpoint(respond, greet);
   const sandbox = coldSandbox(built, { dynamoDbUrl: table.url, sqsUrl: queue.url });
-  /** One visit, which must redirect whatever the queue does, and leave nothing behind in a sandbox that freezes. */
+  /** One visit, which must redirect in any case, and leave nothing behind in a sandbox that freezes. */
   const visit = async (): Promise<void> => {
     const response = await sandbox.visit('/aBc1234');
     expect(response.status).toBe('302');
