@@ -4,7 +4,8 @@ import { de as fieldTexts } from '../../web/src/api/field-texts/de.ts';
 import { matches } from '../../web/src/app/match-commands.ts';
 import { shownKeys } from '../../web/src/keyboard/shown-keys.ts';
 import { de as landing } from '../../web/src/landing/texts/de.ts';
-import { localeOf, pluralIn, relativeUnit } from '../../web/src/languages/formats.ts';
+import { pluralIn, relativeUnit } from '../../web/src/languages/formats.ts';
+import { localeOf } from '../../web/src/languages/locale.ts';
 import { showLanguage } from '../../web/src/languages/language.ts';
 
 const texts = Object.fromEntries(

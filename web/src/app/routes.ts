@@ -6,13 +6,22 @@ import { whereNext } from '../session/kept-next.ts';
 /** A group of pages with tabs of their own. */
 export type Section = 'settings' | 'operators';
 
+/** A page's chunk. */
+export interface Screen {
+  readonly default: ComponentType;
+  /** Begins what the page reads first, for one that opens before the session is known. Never rejects. */
+  readonly readFirst?: (
+    params: Readonly<Record<string, string>>,
+    query: Readonly<Record<string, string>>,
+  ) => Promise<unknown>;
+}
+
 /** One page of the app. */
 export interface AppRoute {
   /** In preact-iso's syntax. */
   readonly path: string;
   readonly audience: Audience;
-  /** Its chunk. */
-  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  readonly load: () => Promise<Screen>;
   readonly section?: Section;
   /** Whether its first rendering asks nothing of the account, so that it needn't wait for the session. */
   readonly opensEarly?: true;

@@ -13,13 +13,12 @@ import { useUrlState } from '../controls/url-state.ts';
 import { useCommands } from '../keyboard/commands.ts';
 import { formatNumber } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
-import { keptTimeZone } from '../session/kept-time-zone.ts';
-import { account } from '../session/session.ts';
+import { askedStats, ownZone } from './asked-stats.ts';
 import { BreakdownCard } from './breakdown-card.tsx';
 import { readCsv, type Subject, useStats } from './read-stats.ts';
 import { BREAKDOWNS, type Stats, type StatsQuery } from './stats.ts';
 import { StatsFilters } from './stats-filters.tsx';
-import { browsersZone, statsDefaults, statsQuery, zoneOf } from './stats-range.ts';
+import { browsersZone, statsDefaults } from './stats-range.ts';
 import { TimeTable } from './time-table.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -43,8 +42,7 @@ function zoneOptions(own: string): readonly (readonly [name: string, label: stri
 export function StatsPanel({ subject, empty }: StatsPanelProps) {
   const texts = textsOf('statistics');
   const [asked, setAsked] = useUrlState(statsDefaults);
-  const own = account.value?.time_zone ?? keptTimeZone();
-  const query = statsQuery(asked, zoneOf(asked, own), new Date());
+  const query = askedStats(asked);
   const { query: read, links } = useStats(subject, query);
   const asTable = asked.view === 'table';
   const toggle = () => setAsked({ view: asTable ? '' : 'table' }, { replace: true });
@@ -56,7 +54,7 @@ export function StatsPanel({ subject, empty }: StatsPanelProps) {
       <StatsFilters
         asked={asked}
         query={query}
-        zones={zoneOptions(own)}
+        zones={zoneOptions(ownZone())}
         onAsked={(changes) => setAsked(changes, { replace: true })}
       />
       <Loaded
