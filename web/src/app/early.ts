@@ -6,14 +6,17 @@ import { keptTimeZone } from '../session/kept-time-zone.ts';
 import { markedAccount } from '../session/signed-in-mark.ts';
 import { earlyReads } from './early-reads.ts';
 
-/** The files of each page of the app, besides those that its HTML names: a pattern of paths, and URLs. */
-declare const SCREEN_FILES: readonly (readonly [pattern: string, urls: readonly string[]])[];
+/** The files of each page of the app, besides those that its HTML names: a pattern of paths, URLs, and the group of its texts. */
+declare const SCREEN_FILES: readonly (readonly [pattern: string, urls: readonly string[], texts?: string])[];
+
+/** The files of texts that only some pages need, by group and language. */
+declare const TEXT_FILES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 const { pathname: path, search } = location;
 
 function preloadScreen(): void {
-  const [, urls = []] = SCREEN_FILES.find(([pattern]) => new RegExp(pattern).test(path)) ?? [];
-  for (const href of urls) {
+  const [, urls = [], texts = ''] = SCREEN_FILES.find(([pattern]) => new RegExp(pattern).test(path)) ?? [];
+  for (const href of [...urls, ...(TEXT_FILES[texts]?.[document.documentElement.lang] ?? [])]) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
   }
 }

@@ -4,7 +4,7 @@ import lazy from 'preact-iso/lazy';
 import { exec, Route, Router, useLocation } from 'preact-iso/router';
 import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
-import { showLateTexts } from '../languages/language.ts';
+import { withTexts } from '../languages/language.ts';
 import { type Audience, isAwaited, redirectOf } from '../session/guard.ts';
 import { account, loadSession, session } from '../session/session.ts';
 import { mayBeSignedIn } from '../session/signed-in-mark.ts';
@@ -56,14 +56,8 @@ const orThrow = (load: AppRoute['load']) => (): Promise<Screen> =>
     },
   }));
 
-/** Pages that few people see have texts of their own. */
-const withLateTexts = (load: AppRoute['load']) => async (): ReturnType<AppRoute['load']> => {
-  const [screen] = await Promise.all([load(), showLateTexts()]);
-  return screen;
-};
-
-const screens = routes.map(({ path, audience, section, opensEarly = false, load: loadChunk }) => {
-  const load = orThrow(section === 'operators' ? withLateTexts(loadChunk) : loadChunk);
+const screens = routes.map(({ path, audience, section, opensEarly = false, texts, load: loadChunk }) => {
+  const load = orThrow(texts ? withTexts(texts, loadChunk) : loadChunk);
   const screen = lazy(load);
   return {
     path,
