@@ -12,7 +12,9 @@ const texts = Object.fromEntries(
   await Promise.all(
     pageLanguages.map(async (language) => {
       const first = (await import(`../../web/src/languages/${language}.ts`)) as { readonly texts: object };
-      const more = (await import(`../../web/src/languages/more/${language}.ts`)) as { readonly texts: object };
+      const more = (await import(`../../web/src/languages/more/${language}.ts`)) as {
+        readonly texts: object;
+      };
       const desk = await import(`../../web/src/operators/texts/${language}.ts`);
       return [language, { ...first.texts, ...more.texts, operators: desk[language] }] as const;
     }),

@@ -21,12 +21,15 @@ function preloadScreen(): void {
   }
 }
 
+/** The same response once its body is there too, so that the app needn't wait for it. */
+const whole = async (response: Response): Promise<Response> => new Response(await response.blob(), response);
+
 function readEarly(accountId: string): void {
   const query = Object.fromEntries(new URLSearchParams(search));
   const responses = new Map<string, Promise<Response>>();
   globalThis.earlyReads = { accountId, startedAtMs: performance.now(), responses };
   for (const url of earlyReads({ path, query, timeZone: keptTimeZone(), now: new Date() })) {
-    const response = fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) }).then(whole);
     // The call that takes the response handles its failure.
     response.catch(() => {});
     responses.set(url, response);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { currentPerson } from '../api/person.ts';
 import { messageOf } from '../api/problem-texts.ts';
 import type { Failure } from '../api/problems.ts';
@@ -88,6 +88,9 @@ interface FiguresProps {
 
 function Figures({ stats, asTable, onToggle, subject, asked }: FiguresProps) {
   const texts = textsOf('statistics');
+  // The chart is what people come for, and fills a phone: what is below it comes after the first paint.
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
   return (
     <>
       <div class="card stack">
@@ -104,10 +107,9 @@ function Figures({ stats, asTable, onToggle, subject, asked }: FiguresProps) {
         {stats.approximate && <p class="small dim">{texts.approximate}</p>}
       </div>
       {stats.totals.clicks > 0 && (
-        <div class="breakdowns">
-          {BREAKDOWNS.map((by) => (
-            <BreakdownCard key={by} stats={stats} by={by} asTable={asTable} />
-          ))}
+        <div class={isPainted ? 'breakdowns' : 'breakdowns-later'}>
+          {isPainted &&
+            BREAKDOWNS.map((by) => <BreakdownCard key={by} stats={stats} by={by} asTable={asTable} />)}
         </div>
       )}
       {stats.approximate_breakdowns && <p class="small dim">{texts.approximateBreakdowns}</p>}
