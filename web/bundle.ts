@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, type BuildResult, buildSync, type Metafile } from 'esbuild';
-import { screenFiles } from './screen-files.ts';
+import { screenFiles, textFiles } from './screen-files.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -34,8 +34,12 @@ function bundleAll(): WebBundle {
     build({ entryPoints: ['src/app/main.tsx', 'src/app/app.css'], inject: ['src/app/every-page.ts'] }),
     build({ entryPoints: ['src/landing/landing.ts', 'src/landing/landing.css'] }),
   ];
-  const files = screenFiles(readBundles(builds));
-  const early = build({ entryPoints: ['src/app/early.ts'], define: { SCREEN_FILES: JSON.stringify(files) } });
+  const bundle = readBundles(builds);
+  const define = {
+    SCREEN_FILES: JSON.stringify(screenFiles(bundle)),
+    TEXT_FILES: JSON.stringify(textFiles(bundle)),
+  };
+  const early = build({ entryPoints: ['src/app/early.ts'], define });
   return readBundles([...builds, early]);
 }
 

@@ -27,7 +27,8 @@ export const webDocument = (page: WebDocument): string =>
   html`${new Html('<!doctype html>')}<html lang="${page.language}" dir="${directionOf(page.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${page.title}</title>${
     page.description !== undefined && html`<meta name="description" content="${page.description}">`
   }${!page.isIndexed && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark">${page.head}<link rel="icon" href="${brandIcon(page.brand)}">${
-    page.earlyScript !== undefined && html`<script type="module" async src="${page.earlyScript}"></script>`
+    page.earlyScript !== undefined &&
+    html`<script type="module" async fetchpriority="high" src="${page.earlyScript}"></script>`
   }<link rel="stylesheet" href="${page.style}">${page.preloads.map(
     (path) => html`<link rel="modulepreload" href="${path}">`,
   )}<script type="module" src="${page.script}"></script></head><body>${page.body}</body></html>

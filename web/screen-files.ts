@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module';
+import { pageLanguages } from '../lambdas/languages/page-language.ts';
 import type { WebBundle } from './bundle.ts';
 
 /** What this reads of a route. */
 interface Route {
   readonly path: string;
   readonly load: () => unknown;
+  readonly texts?: string;
 }
 
-/** A page of the app: a regular expression of its paths, and the URLs of its own files. */
-type ScreenFiles = readonly [pattern: string, urls: readonly string[]];
+/** A page of the app: a regular expression of its paths, the URLs of its own files, and the group of its texts. */
+type ScreenFiles = readonly [pattern: string, urls: readonly string[], texts?: string];
 
 /** The folder of scripts and style sheets, and its URL. */
 export const ASSETS_FOLDER = 'app/assets';
@@ -33,12 +35,29 @@ export function screenFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): readon
     if (files.length === 0) throw new Error(`The web app has no screen for ${String(load)}.`);
     return files.filter((name) => !ofEveryPage.has(name)).map(urlOfAsset);
   };
-  const screens = routes.map((route) => [route.path, filesOf(route)] as const);
+  const screens = routes.map((route) => [route.path, filesOf(route), route.texts] as const);
   // Nothing is kept here, so that each leads where it does for nearly everybody.
   const redirected = Object.entries(redirects).map(([path, target]) => {
-    const [, urls] = screens.find(([each]) => each === target()) ?? [];
+    const [, urls, texts] = screens.find(([each]) => each === target()) ?? [];
     if (!urls) throw new Error(`The web app has no screen at ${target()}, where ${path} leads.`);
-    return [path, urls] as const;
+    return [path, urls, texts] as const;
   });
-  return [...redirected, ...screens].map(([path, urls]) => [`^${path.replace(/:\w+/g, '[^/]+')}/?$`, urls]);
+  return [...redirected, ...screens].map(([path, urls, texts]) => [
+    `^${path.replace(/:\w+/g, '[^/]+')}/?$`,
+    urls,
+    ...(texts === undefined ? [] : ([texts] as const)),
+  ]);
+}
+
+/** The files of the texts that only some pages need, by group and language. @throws Error when one was not bundled */
+export function textFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): Readonly<Record<string, object>> {
+  const ofEveryPage = new Set(firstLoad('src/app/main.tsx'));
+  const filesOf = (source: string): readonly string[] => {
+    const files = firstLoad(source);
+    if (files.length === 0) throw new Error(`The web app has no texts ${source}.`);
+    return files.filter((name) => !ofEveryPage.has(name)).map(urlOfAsset);
+  };
+  const inAll = (folder: string) =>
+    Object.fromEntries(pageLanguages.map((each) => [each, filesOf(`src/${folder}/${each}.ts`)]));
+  return { more: inAll('languages/more'), desk: inAll('operators/texts') };
 }

@@ -92,6 +92,25 @@ describe('before the app is there', () => {
     for (const read of reads) expect(asked.filter((url) => url.includes(`/api/v1${read}`))).not.toEqual([]);
   });
 
+  it('what has been read early is in its first rendering, in place of a skeleton', async () => {
+    const { page, context } = await stage.visitors.open(PHONE);
+    await signIn({ context }, stage.host);
+    await page.addInitScript(`
+      globalThis.skeletons = 0;
+      new MutationObserver(() => { skeletons += document.querySelectorAll('.skeleton').length; })
+        .observe(document, { childList: true, subtree: true });
+    `);
+    const arrived = (part: RegExp) => page.waitForEvent('requestfinished', (each) => part.test(each.url()));
+    const all = Promise.all([/\/session$/, /\/links\/\d+$/, /\/stats\?/, /\/link-screen-/].map(arrived));
+    await page.route('**/app/assets/main-*.js', async (route) => {
+      await all;
+      await route.continue();
+    });
+    await page.goto(stage.host.demo.base_url + (pages.find(({ name }) => name === 'link')?.path ?? ''));
+    await page.locator('main [role=slider]').waitFor();
+    expect(await page.evaluate('skeletons')).toBe(0);
+  });
+
   it('nothing is read for somebody who did not sign in', async () => {
     const { page, requests } = await stage.visitors.open(PHONE);
     await page.route('**/app/assets/main-*.js', () => {});

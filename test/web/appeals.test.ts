@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { filedText, sentText } from '../../web/src/appeals/outcome-texts.ts';
-import { showLanguage } from '../../web/src/languages/language.ts';
+import { showLanguage, showTexts } from '../../web/src/languages/language.ts';
 
 const filed = { state: 'open', created_at: '2026-03-01T10:00:00Z', closed_at: null } as const;
 const MAIL = 'You get a mail about the outcome.';
@@ -9,6 +9,7 @@ describe('what becomes of an objection', () => {
   beforeAll(async () => {
     vi.stubGlobal('document', { documentElement: {} });
     await showLanguage('en');
+    await showTexts('more');
     return () => vi.unstubAllGlobals();
   });
 

@@ -103,9 +103,16 @@ describe('what was read early', () => {
     await expect(reading).rejects.toThrow('Enough.');
   });
 
-  it('is asked for with a time limit by the early script', async () => {
+  it('is asked for with a time limit by the early script, beside the files and texts of the screen', async () => {
     const signals: unknown[] = [];
-    vi.stubGlobal('SCREEN_FILES', []);
+    const preloaded: string[] = [];
+    vi.stubGlobal('SCREEN_FILES', [['^/app/links$', ['/screen.js'], 'more']]);
+    vi.stubGlobal('TEXT_FILES', { more: { en: ['/en.js'], de: ['/de.js'] } });
+    vi.stubGlobal('document', {
+      documentElement: { lang: 'de' },
+      createElement: () => ({}),
+      head: { append: ({ href }: { readonly href: string }) => preloaded.push(href) },
+    });
     vi.stubGlobal('location', { pathname: '/app/links', search: '' });
     vi.stubGlobal('localStorage', { getItem: () => 'acc_1' });
     vi.stubGlobal('fetch', (_url: string, { signal }: RequestInit = {}) => {
@@ -117,6 +124,9 @@ describe('what was read early', () => {
     await import('../../web/src/app/early.ts');
     expect(signals).toEqual([expect.any(AbortSignal), expect.any(AbortSignal)]);
     expect(limit.mock.calls).toEqual([[40_000], [40_000]]);
+    expect(preloaded).toEqual(['/screen.js', '/de.js']);
+    // It makes formats a task later.
+    await new Promise((resolve) => setTimeout(resolve));
     limit.mockRestore();
   });
 

@@ -4,15 +4,19 @@ import { de as fieldTexts } from '../../web/src/api/field-texts/de.ts';
 import { matches } from '../../web/src/app/match-commands.ts';
 import { shownKeys } from '../../web/src/keyboard/shown-keys.ts';
 import { de as landing } from '../../web/src/landing/texts/de.ts';
-import { localeOf, pluralIn, relativeUnit } from '../../web/src/languages/formats.ts';
+import { pluralIn, relativeUnit } from '../../web/src/languages/formats.ts';
 import { showLanguage } from '../../web/src/languages/language.ts';
+import { localeOf } from '../../web/src/languages/locale.ts';
 
 const texts = Object.fromEntries(
   await Promise.all(
     pageLanguages.map(async (language) => {
-      const chunk = (await import(`../../web/src/languages/${language}.ts`)) as { readonly texts: object };
-      const late = await import(`../../web/src/operators/texts/${language}.ts`);
-      return [language, { ...chunk.texts, operators: late[language] }] as const;
+      const first = (await import(`../../web/src/languages/${language}.ts`)) as { readonly texts: object };
+      const more = (await import(`../../web/src/languages/more/${language}.ts`)) as {
+        readonly texts: object;
+      };
+      const desk = await import(`../../web/src/operators/texts/${language}.ts`);
+      return [language, { ...first.texts, ...more.texts, operators: desk[language] }] as const;
     }),
   ),
 );

@@ -44,6 +44,18 @@ interface ReadOptions {
   readonly everyMs?: number;
 }
 
+const toRead = <E extends ReadEndpoint>(endpoint: E, request: AnyRequest) => ({
+  queryKey: queryKey(endpoint, request),
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+    (call as (endpoint: E, request: unknown) => Promise<DataOf<E>>)(endpoint, { ...request, signal }),
+});
+
+/** Begins a read that {@link useApi} will ask for, so that a page shows it in its first rendering. Never rejects. */
+export const readAhead = <E extends ReadEndpoint>(
+  endpoint: E,
+  ...[request = {} as RequestOf<E>]: RequestArguments<E>
+): Promise<void> => queryClient.prefetchQuery(toRead(endpoint, request));
+
 /**
  * Reads from the API, and again when something invalidates it.
  *
@@ -61,9 +73,7 @@ export function useApi<E extends ReadEndpoint>(
     ...request
   } = reading as AnyRequest & ReadOptions;
   return useQuery<DataOf<E>, Failure>({
-    queryKey: queryKey(endpoint, request),
-    queryFn: ({ signal }) =>
-      (call as (endpoint: E, request: unknown) => Promise<DataOf<E>>)(endpoint, { ...request, signal }),
+    ...toRead(endpoint, request),
     enabled,
     staleTime: freshMs,
     ...(keepsPrevious && { placeholderData: keepPreviousData as never }),

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { type Command, useCommands } from '../keyboard/commands.ts';
-import { allTexts, showLateTexts, textsOf } from '../languages/language.ts';
+import { allTexts, showTexts, textsOf } from '../languages/language.ts';
 import { account, isOperator } from '../session/session.ts';
 import { signOutAndSay } from './account-menu.tsx';
 import { showOverlay } from './overlays.ts';
@@ -13,7 +13,7 @@ export function AppCommands() {
   const { route } = useLocation();
   useEffect(() => {
     // Their names are not among the commands while they can't be loaded.
-    if (isOperator.value) showLateTexts().catch(() => {});
+    if (isOperator.value) showTexts('desk').catch(() => {});
   }, [isOperator.value]);
   const leadTo = ({ path, section, nameOf }: AppRoute): readonly Command[] => {
     const own = nameOf?.(allTexts());

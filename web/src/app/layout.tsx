@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { late } from '../controls/late.tsx';
 import { Toasts } from '../controls/toasts.tsx';
-import { allTexts, textsOf } from '../languages/language.ts';
+import { allTexts, textsOf, withTexts } from '../languages/language.ts';
 import { account } from '../session/session.ts';
 import { stage } from '../stage/current-stage.ts';
 import { AppCommands } from './app-commands.tsx';
@@ -12,7 +12,8 @@ import { isProofWanted } from './proofs.ts';
 import { Screens } from './screens.tsx';
 import { TopBar } from './top-bar.tsx';
 
-const Palette = late(() => import('./palette.tsx'));
+// It names all pages.
+const Palette = late(withTexts('more', () => import('./palette.tsx')));
 const ShortcutsDialog = late(() => import('./shortcuts-dialog.tsx'));
 const ProofDialog = late(() => import('./proof-dialog.tsx'));
 

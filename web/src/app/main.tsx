@@ -14,10 +14,15 @@ import { markedAccount, mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { GuardedLocation } from './guarded-location.tsx';
 import { Layout } from './layout.tsx';
 import { listenForProofs, settleProofs } from './proofs.ts';
-import { audienceAt, preload } from './screens.tsx';
+import { audienceAt, prepare } from './screens.tsx';
 
 /** The pages of the app; every other address is another document. */
 const SCOPE = /^\/app(?:[/?#]|$)/;
+
+/** How long the first rendering waits for what it would show. After that, a skeleton takes its place. */
+const GRACE_MS = 100;
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const isSignedOut = (): boolean => session.value.kind === 'signed-out';
 
@@ -59,11 +64,13 @@ listenToKeys();
 offerEarlyReads(markedAccount());
 // Nothing waits for anything else.
 const texts = showFirstLanguage();
-preload(location.pathname);
+const screen = prepare(location);
 // Who comes to sign in has no session, so nobody needs to ask for it.
-if (mayBeSignedIn() || audienceAt(location.pathname) === 'signed-in') void loadSession();
-else leave();
+const asksForSession = mayBeSignedIn() || audienceAt(location.pathname) === 'signed-in';
+const known = asksForSession ? loadSession() : leave();
 await texts;
+// What the early script began is nearly always there before the app: the page is rendered once, and without a skeleton.
+await Promise.race([Promise.all([screen, known]), after(GRACE_MS)]);
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The shell has no element with the id app.');

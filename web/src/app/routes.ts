@@ -1,19 +1,30 @@
 import type { ComponentType } from 'preact';
-import type { LoadedTexts } from '../languages/texts.ts';
+import type { LateGroups, LoadedTexts } from '../languages/texts.ts';
 import type { Audience } from '../session/guard.ts';
 import { whereNext } from '../session/kept-next.ts';
 
 /** A group of pages with tabs of their own. */
 export type Section = 'settings' | 'operators';
 
+/** A page's chunk. */
+export interface Screen {
+  readonly default: ComponentType;
+  /** Begins what the page reads first, for one that opens before the session is known. Never rejects. */
+  readonly readFirst?: (
+    params: Readonly<Record<string, string>>,
+    query: Readonly<Record<string, string>>,
+  ) => Promise<unknown>;
+}
+
 /** One page of the app. */
 export interface AppRoute {
   /** In preact-iso's syntax. */
   readonly path: string;
   readonly audience: Audience;
-  /** Its chunk. */
-  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  readonly load: () => Promise<Screen>;
   readonly section?: Section;
+  /** The texts that it needs besides those of every page. */
+  readonly texts?: keyof LateGroups;
   /** Whether its first rendering asks nothing of the account, so that it needn't wait for the session. */
   readonly opensEarly?: true;
   /** What tabs and commands call it; pages without a name are in neither, nor are those whose texts have not loaded. */
@@ -35,7 +46,12 @@ const entrances: readonly AppRoute[] = [
   },
   { path: '/app/forgot', audience: 'signed-out', load: () => import('../accounts/forgot-screen.tsx') },
   { path: '/app/reset', audience: 'anyone', load: () => import('../accounts/reset-screen.tsx') },
-  { path: '/app/closed', audience: 'anyone', load: () => import('../account-data/closed-screen.tsx') },
+  {
+    path: '/app/closed',
+    audience: 'anyone',
+    texts: 'more',
+    load: () => import('../account-data/closed-screen.tsx'),
+  },
 ];
 
 const main: readonly AppRoute[] = [
@@ -49,8 +65,9 @@ const main: readonly AppRoute[] = [
   {
     path: '/app/links/bulk',
     audience: 'signed-in',
+    texts: 'more',
     load: () => import('../import-links/import-screen.tsx'),
-    nameOf: ({ importLinks }) => importLinks.title,
+    nameOf: ({ importLinks }) => importLinks?.title,
   },
   {
     path: '/app/links/:id',
@@ -71,33 +88,40 @@ const setting = (
   load: AppRoute['load'],
   nameOf: (texts: LoadedTexts) => string | undefined,
   audience: Audience = 'signed-in',
-): AppRoute => ({ path: `/app/settings/${name}`, audience, section: 'settings', load, nameOf });
+): AppRoute => ({
+  path: `/app/settings/${name}`,
+  audience,
+  section: 'settings',
+  texts: 'more',
+  load,
+  nameOf,
+});
 
 const settings: readonly AppRoute[] = [
   setting(
     'keys',
     () => import('../api-keys/keys-screen.tsx'),
-    ({ apiKeys }) => apiKeys.title,
+    ({ apiKeys }) => apiKeys?.title,
   ),
   setting(
     'domains',
     () => import('../sites/domains-screen.tsx'),
-    ({ sites }) => sites.title,
+    ({ sites }) => sites?.title,
   ),
   setting(
     'account',
     () => import('../account/account-screen.tsx'),
-    ({ account }) => account.title,
+    ({ account }) => account?.title,
   ),
   setting(
     'sessions',
     () => import('../sessions/sessions-screen.tsx'),
-    ({ sessions }) => sessions.title,
+    ({ sessions }) => sessions?.title,
   ),
   setting(
     'activity',
     () => import('../account-events/activity-screen.tsx'),
-    ({ accountEvents }) => accountEvents.title,
+    ({ accountEvents }) => accountEvents?.title,
   ),
   setting(
     'appearance',
@@ -109,7 +133,7 @@ const settings: readonly AppRoute[] = [
   setting(
     'data',
     () => import('../account-data/data-screen.tsx'),
-    ({ accountData }) => accountData.title,
+    ({ accountData }) => accountData?.title,
   ),
 ];
 
@@ -121,6 +145,7 @@ const desk = (
   path: `/app/operator/${name}`,
   audience: 'signed-in',
   section: 'operators',
+  texts: 'desk',
   load,
   nameOf,
 });
@@ -131,12 +156,14 @@ const deskPages: readonly AppRoute[] = [
     path: '/app/operator/links/:code',
     audience: 'signed-in',
     section: 'operators',
+    texts: 'desk',
     load: () => import('../operators/operated-link-screen.tsx'),
   },
   {
     path: '/app/operator/accounts/:id',
     audience: 'signed-in',
     section: 'operators',
+    texts: 'desk',
     load: () => import('../operators/operated-account-screen.tsx'),
   },
 ];

@@ -4,12 +4,12 @@ import lazy from 'preact-iso/lazy';
 import { exec, Route, Router, useLocation } from 'preact-iso/router';
 import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
-import { showLateTexts } from '../languages/language.ts';
+import { withTexts } from '../languages/language.ts';
 import { type Audience, isAwaited, redirectOf } from '../session/guard.ts';
 import { account, loadSession, session } from '../session/session.ts';
 import { mayBeSignedIn } from '../session/signed-in-mark.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
-import { type AppRoute, redirects, routes, type Section } from './routes.ts';
+import { type AppRoute, redirects, routes, type Screen, type Section } from './routes.ts';
 import { SectionTabs } from './section-tabs.tsx';
 
 interface GuardedProps {
@@ -49,24 +49,21 @@ function Guarded({ pattern, audience, section, opensEarly, screen: Screen }: Gua
 }
 
 /** Loads a chunk. Where that fails, the page throws, and {@link CrashBoundary} explains it. */
-const orThrow = (load: AppRoute['load']) => (): Promise<{ default: ComponentType }> =>
+const orThrow = (load: AppRoute['load']) => (): Promise<Screen> =>
   load().catch((error: unknown) => ({
     default: () => {
       throw error;
     },
   }));
 
-/** Pages that few people see have texts of their own. */
-const withLateTexts = (load: AppRoute['load']) => async (): ReturnType<AppRoute['load']> => {
-  const [screen] = await Promise.all([load(), showLateTexts()]);
-  return screen;
-};
-
-const screens = routes.map(({ path, audience, section, opensEarly = false, load }) => {
-  const screen = lazy(orThrow(section === 'operators' ? withLateTexts(load) : load));
+const screens = routes.map(({ path, audience, section, opensEarly = false, texts, load: loadChunk }) => {
+  const load = orThrow(texts ? withTexts(texts, loadChunk) : loadChunk);
+  const screen = lazy(load);
   return {
     path,
     screen,
+    opensEarly,
+    load,
     component: () => <Guarded {...{ pattern: path, audience, section, opensEarly, screen }} />,
   };
 });
@@ -75,10 +72,16 @@ const screens = routes.map(({ path, audience, section, opensEarly = false, load 
 export const audienceAt = (path: string): Audience =>
   routes.find((each) => exec(path, each.path) !== undefined)?.audience ?? 'signed-in';
 
-/** Starts to load the chunk of a page, beside what else a first load needs. */
-export function preload(path: string): void {
-  const found = screens.find((each) => exec(path, each.path) !== undefined);
-  void found?.screen.preload();
+/** Loads the chunk of a page and what it reads first, beside what else a first load needs. Never rejects. */
+export async function prepare({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Promise<void> {
+  const found = screens.find(({ path }) => exec(pathname, path) !== undefined);
+  if (!found) return;
+  const { screen, opensEarly, load, path } = found;
+  await screen.preload();
+  if (!opensEarly || !mayBeSignedIn()) return;
+  const { readFirst } = await load();
+  const { params } = exec(pathname, path);
+  await readFirst?.(params, Object.fromEntries(new URLSearchParams(search)));
 }
 
 const redirectComponents = Object.entries(redirects).map(([path, target]) => ({

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { directionOf, isPageLanguage, type PageLanguage } from '../../../lambdas/languages/page-language.ts';
 import { keptOnDevice } from '../storage/kept.ts';
-import type { FirstTexts, LateTexts, LoadedTexts, Texts } from './texts.ts';
+import type { FirstTexts, LateGroups, LoadedTexts, Texts } from './texts.ts';
 
 /** Where a person's own choice is kept, before and after they sign in. */
 const STORED = 'klook-up.language';
@@ -16,18 +16,31 @@ const loaders: Readonly<Record<PageLanguage, () => Promise<{ readonly texts: Fir
   ar: () => import('./ar.ts'),
 };
 
-const lateLoaders: Readonly<Record<PageLanguage, () => Promise<LateTexts>>> = {
-  en: () => import('../operators/texts/en.ts').then(({ en: operators }) => ({ operators })),
-  es: () => import('../operators/texts/es.ts').then(({ es: operators }) => ({ operators })),
-  fr: () => import('../operators/texts/fr.ts').then(({ fr: operators }) => ({ operators })),
-  de: () => import('../operators/texts/de.ts').then(({ de: operators }) => ({ operators })),
-  pt: () => import('../operators/texts/pt.ts').then(({ pt: operators }) => ({ operators })),
-  fil: () => import('../operators/texts/fil.ts').then(({ fil: operators }) => ({ operators })),
-  ar: () => import('../operators/texts/ar.ts').then(({ ar: operators }) => ({ operators })),
+const lateLoaders: {
+  readonly [Group in keyof LateGroups]: Readonly<Record<PageLanguage, () => Promise<LateGroups[Group]>>>;
+} = {
+  more: {
+    en: async () => (await import('./more/en.ts')).texts,
+    es: async () => (await import('./more/es.ts')).texts,
+    fr: async () => (await import('./more/fr.ts')).texts,
+    de: async () => (await import('./more/de.ts')).texts,
+    pt: async () => (await import('./more/pt.ts')).texts,
+    fil: async () => (await import('./more/fil.ts')).texts,
+    ar: async () => (await import('./more/ar.ts')).texts,
+  },
+  desk: {
+    en: () => import('../operators/texts/en.ts').then(({ en: operators }) => ({ operators })),
+    es: () => import('../operators/texts/es.ts').then(({ es: operators }) => ({ operators })),
+    fr: () => import('../operators/texts/fr.ts').then(({ fr: operators }) => ({ operators })),
+    de: () => import('../operators/texts/de.ts').then(({ de: operators }) => ({ operators })),
+    pt: () => import('../operators/texts/pt.ts').then(({ pt: operators }) => ({ operators })),
+    fil: () => import('../operators/texts/fil.ts').then(({ fil: operators }) => ({ operators })),
+    ar: () => import('../operators/texts/ar.ts').then(({ ar: operators }) => ({ operators })),
+  },
 };
 
-/** Whether a page that was shown needs the late texts. */
-let wantsLate = false;
+/** The groups of texts that a page which was shown needs. */
+const wanted = new Set<keyof LateGroups>();
 
 /** The language of the page, and its texts. Undefined until the first one has loaded. */
 const current = signal<{ readonly language: PageLanguage; readonly texts: LoadedTexts } | undefined>(
@@ -49,26 +62,38 @@ export function textsOf<Feature extends keyof Texts>(feature: Feature): Texts[Fe
   return (texts as Texts)[feature];
 }
 
-/** Loads a language and shows the page in it. @throws Error when its chunk can't be loaded */
-export async function showLanguage(language: PageLanguage): Promise<void> {
+/** Loads a language and shows the page in it. @throws Error when its chunks can't be loaded */
+export async function showLanguage(
+  language: PageLanguage,
+  groups: Iterable<keyof LateGroups> = wanted,
+): Promise<void> {
   const { texts } = await loaders[language]();
-  const late = wantsLate && (await lateLoaders[language]());
-  current.value = { language, texts: { ...texts, ...late } };
+  const late = await Promise.all([...groups].map((group) => lateLoaders[group][language]()));
+  current.value = { language, texts: Object.assign({}, texts, ...late) };
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
 }
 
-/** Loads the texts that few people need, now and in each language that is shown later. @throws Error when they can't be loaded */
-export async function showLateTexts(): Promise<void> {
-  wantsLate = true;
+/** Loads texts that few people need, now and in each language that is shown later. @throws Error when they can't be loaded */
+export async function showTexts(group: keyof LateGroups): Promise<void> {
+  wanted.add(group);
   await first;
-  while (!loaded().texts.operators) {
-    const { language } = loaded();
-    const late = await lateLoaders[language]();
-    const now = loaded();
-    if (now.language === language) current.value = { language, texts: { ...now.texts, ...late } };
+  for (let shown: PageLanguage | undefined; shown !== pageLanguage(); ) {
+    shown = pageLanguage();
+    const late = await lateLoaders[group][shown]();
+    const { language, texts } = loaded();
+    const areThere = Object.keys(late).every((feature) => feature in texts);
+    if (language === shown && !areThere) current.value = { language, texts: { ...texts, ...late } };
   }
 }
+
+/** Loads a chunk beside the texts that it shows. */
+export const withTexts =
+  <Chunk>(group: keyof LateGroups, load: () => Promise<Chunk>) =>
+  async (): Promise<Chunk> => {
+    const [chunk] = await Promise.all([load(), showTexts(group)]);
+    return chunk;
+  };
 
 /** What the person chose on this device. */
 function chosenLanguage(): PageLanguage | undefined {
@@ -87,7 +112,8 @@ let first: Promise<void> | undefined;
 /** Shows the page in the chosen language, else in the one that the server picked for the browser. */
 export function showFirstLanguage(): Promise<void> {
   const { lang } = document.documentElement;
-  first = showLanguage(chosenLanguage() ?? (isPageLanguage(lang) ? lang : 'en'));
+  // The page waits for these alone: what else its screen needs, the screen waits for.
+  first = showLanguage(chosenLanguage() ?? (isPageLanguage(lang) ? lang : 'en'), []);
   return first;
 }
 

@@ -7,7 +7,7 @@ import { Skeleton } from '../controls/skeleton.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { useUrlState } from '../controls/url-state.ts';
 import { useCommands } from '../keyboard/commands.ts';
-import { textsOf } from '../languages/language.ts';
+import { textsOf, withTexts } from '../languages/language.ts';
 import { StatsPanel } from '../statistics/stats-panel.tsx';
 import { type Link, spoken, stateOf } from './link.ts';
 import { LinkActions, LinkFacts } from './link-head.tsx';
@@ -18,9 +18,18 @@ const card = <Skeleton rows={1} shape="block" />;
 // Most people come for the statistics.
 const EditForm = late(() => import('./edit-form.tsx'), form);
 const ShareSection = late(() => import('./share-section.tsx'), card);
-const VerificationSection = late(() => import('../verification/verification-section.tsx'), card);
-const RemovalCard = late(() => import('../verification/removal-card.tsx'), card);
-const RestrictionCard = late(() => import('../appeals/restriction-card.tsx'), card);
+const VerificationSection = late(
+  withTexts('more', () => import('../verification/verification-section.tsx')),
+  card,
+);
+const RemovalCard = late(
+  withTexts('more', () => import('../verification/removal-card.tsx')),
+  card,
+);
+const RestrictionCard = late(
+  withTexts('more', () => import('../appeals/restriction-card.tsx')),
+  card,
+);
 const DeleteLinkDialog = late(() => import('./delete-link-dialog.tsx'));
 
 type Tab = 'edit' | 'share' | 'verification' | '';

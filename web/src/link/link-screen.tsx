@@ -1,16 +1,30 @@
 import { useRoute } from 'preact-iso/router';
 import { type Failure, isProblem } from '../api/problems.ts';
-import { useApi } from '../api/queries.ts';
+import { readAhead, useApi } from '../api/queries.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { Loaded } from '../controls/loaded.tsx';
 import { Page } from '../controls/page.tsx';
 import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
+import { readUrlState } from '../controls/url-state.ts';
 import { textsOf } from '../languages/language.ts';
+import { askedStats } from '../statistics/asked-stats.ts';
+import { readStatsAhead } from '../statistics/read-stats.ts';
+import { statsDefaults } from '../statistics/stats-range.ts';
 import { LinkPage } from './link-page.tsx';
 
 /** A check that was asked for is done within a minute: the page follows. */
 const FOLLOW_MS = 10_000;
+
+/** Begins what the page reads first. */
+export function readFirst(params: Readonly<Record<string, string>>, query: Readonly<Record<string, string>>) {
+  const linkId = Number(params.id);
+  const stats = query.tab ? undefined : askedStats(readUrlState(query, statsDefaults));
+  return Promise.all([
+    readAhead('GET /links/{id}', { path: { id: linkId } }),
+    stats && readStatsAhead({ linkId }, stats),
+  ]);
+}
 
 /** The page of one link. */
 export default function LinkScreen() {

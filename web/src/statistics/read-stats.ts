@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { call, readText } from '../api/client.ts';
 import type { Failure } from '../api/problems.ts';
+import { queryClient } from '../api/queries.ts';
 import { addCsv } from './csv.ts';
 import { addLinks, joinRanges, type Stats, type StatsQuery } from './stats.ts';
 import { requestsOf } from './stats-range.ts';
@@ -42,16 +43,22 @@ const readRange = (subject: Subject, query: StatsQuery, reading: Reading): Promi
 const readStats = async (subject: Subject, query: StatsQuery, reading: Reading): Promise<Stats> =>
   joinRanges(await Promise.all(requestsOf(query).map((each) => readRange(subject, each, reading))));
 
+const toRead = (subject: Subject, query: StatsQuery, onLinks: Reading['onLinks']) => ({
+  queryKey: ['GET /stats', subject, query],
+  queryFn: ({ signal }: Pick<Reading, 'signal'>) => readStats(subject, query, { signal, onLinks }),
+});
+
+/** Begins a read that {@link useStats} will ask for. Never rejects. */
+export const readStatsAhead = (subject: Subject, query: StatsQuery): Promise<void> =>
+  queryClient.prefetchQuery(toRead(subject, query, () => {}));
+
 /** Statistics, and how many links they have so far. */
 export function useStats(
   subject: Subject,
   query: StatsQuery,
 ): { readonly query: UseQueryResult<Stats, Failure>; readonly links: number } {
   const [links, setLinks] = useState(0);
-  const result = useQuery<Stats, Failure>({
-    queryKey: ['GET /stats', subject, query],
-    queryFn: ({ signal }) => readStats(subject, query, { signal, onLinks: setLinks }),
-  });
+  const result = useQuery<Stats, Failure>(toRead(subject, query, setLinks));
   return { query: result, links };
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { currentPerson } from '../api/person.ts';
 import { messageOf } from '../api/problem-texts.ts';
 import type { Failure } from '../api/problems.ts';
@@ -13,13 +13,12 @@ import { useUrlState } from '../controls/url-state.ts';
 import { useCommands } from '../keyboard/commands.ts';
 import { formatNumber } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
-import { keptTimeZone } from '../session/kept-time-zone.ts';
-import { account } from '../session/session.ts';
+import { askedStats, ownZone } from './asked-stats.ts';
 import { BreakdownCard } from './breakdown-card.tsx';
 import { readCsv, type Subject, useStats } from './read-stats.ts';
 import { BREAKDOWNS, type Stats, type StatsQuery } from './stats.ts';
 import { StatsFilters } from './stats-filters.tsx';
-import { browsersZone, statsDefaults, statsQuery, zoneOf } from './stats-range.ts';
+import { browsersZone, statsDefaults } from './stats-range.ts';
 import { TimeTable } from './time-table.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -43,8 +42,7 @@ function zoneOptions(own: string): readonly (readonly [name: string, label: stri
 export function StatsPanel({ subject, empty }: StatsPanelProps) {
   const texts = textsOf('statistics');
   const [asked, setAsked] = useUrlState(statsDefaults);
-  const own = account.value?.time_zone ?? keptTimeZone();
-  const query = statsQuery(asked, zoneOf(asked, own), new Date());
+  const query = askedStats(asked);
   const { query: read, links } = useStats(subject, query);
   const asTable = asked.view === 'table';
   const toggle = () => setAsked({ view: asTable ? '' : 'table' }, { replace: true });
@@ -56,7 +54,7 @@ export function StatsPanel({ subject, empty }: StatsPanelProps) {
       <StatsFilters
         asked={asked}
         query={query}
-        zones={zoneOptions(own)}
+        zones={zoneOptions(ownZone())}
         onAsked={(changes) => setAsked(changes, { replace: true })}
       />
       <Loaded
@@ -90,6 +88,9 @@ interface FiguresProps {
 
 function Figures({ stats, asTable, onToggle, subject, asked }: FiguresProps) {
   const texts = textsOf('statistics');
+  // The chart is what people come for, and fills a phone: what is below it comes after the first paint.
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
   return (
     <>
       <div class="card stack">
@@ -106,10 +107,9 @@ function Figures({ stats, asTable, onToggle, subject, asked }: FiguresProps) {
         {stats.approximate && <p class="small dim">{texts.approximate}</p>}
       </div>
       {stats.totals.clicks > 0 && (
-        <div class="breakdowns">
-          {BREAKDOWNS.map((by) => (
-            <BreakdownCard key={by} stats={stats} by={by} asTable={asTable} />
-          ))}
+        <div class={isPainted ? 'breakdowns' : 'breakdowns-later'}>
+          {isPainted &&
+            BREAKDOWNS.map((by) => <BreakdownCard key={by} stats={stats} by={by} asTable={asTable} />)}
         </div>
       )}
       {stats.approximate_breakdowns && <p class="small dim">{texts.approximateBreakdowns}</p>}

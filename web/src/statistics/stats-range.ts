@@ -30,8 +30,11 @@ const monthStart = (date: string, months: number): string =>
 
 /** The calendar day in a time zone. @returns `YYYY-MM-DD` */
 export const dateIn = (timeZone: string, now: Date): string =>
-  // Swedish dates are in ISO 8601.
-  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
+  // The zone of new accounts. A page's first format takes a slow phone 0.1 s, and the statistics are asked for before.
+  timeZone === 'UTC'
+    ? now.toISOString().slice(0, 10)
+    : // Swedish dates are in ISO 8601.
+      new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
 
 /** The browser's time zone, unless it does not say. */
 export const browsersZone = (): string | undefined => Intl.DateTimeFormat().resolvedOptions().timeZone;
