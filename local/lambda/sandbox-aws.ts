@@ -1,8 +1,15 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { type ClientRequest, IncomingMessage } from 'node:http';
+import { type ClientRequest, IncomingMessage, STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
 import type { GrantPart, Permission } from '../template/grants.ts';
 import { type AwsRequest, readAwsRequest } from './aws-request.ts';
+import {
+  type CallFault,
+  callFaults,
+  type FaultyService,
+  faultErrors,
+  type ServiceError,
+} from './call-faults.ts';
 import { grantChecks } from './grant-checks.ts';
 import type { AwsCall, SandboxData } from './sandbox-protocol.ts';
 
@@ -20,18 +27,21 @@ export interface AwsGate {
 export function installAwsGate(data: SandboxData, reportUse: (part: GrantPart) => void): AwsGate {
   let calls: AwsCall[] = [];
   const isGranted = grantChecks(data.grants, reportUse);
-  const check = (request: ClientRequest, body: string): string | undefined => {
+  const draw = callFaults(data.faults);
+  const check = (request: ClientRequest, body: string): CallOutcome => {
     const target = request.getHeader('x-amz-target');
     const { method, path } = request;
     const authorization = request.getHeader('authorization');
     const read = readAwsRequest({ target, authorization, method, path, body }, data);
     if (!read) {
-      return `The local host can't read the request ${String(target ?? `${method} ${path}`)}; it knows the protocols of its stand-ins.`;
+      return refused(
+        `The local host can't read the request ${String(target ?? `${method} ${path}`)}; it knows the protocols of its stand-ins.`,
+      );
     }
     const lacking = read.needs.find((need) => !isGranted(need));
     const { service, action, region } = read;
     calls.push({ service, action, region, granted: lacking === undefined });
-    return lacking && refusal(data, read, lacking);
+    return lacking ? refused(refusal(data, read, lacking)) : outcomeOf(service, draw(service));
   };
 
   const endpoints = new Set(data.endpoints);
@@ -59,6 +69,21 @@ export function installAwsGate(data: SandboxData, reportUse: (part: GrantPart) =
   };
 }
 
+/** What becomes of a request: the engine gets it, or the sandbox responds itself. */
+type CallOutcome =
+  | { readonly error: ServiceError; readonly delayMs: number }
+  | { readonly error: undefined; readonly delayMs: number; readonly isLost: boolean };
+
+const refused = (message: string): CallOutcome => ({
+  error: { status: 400, type: 'com.amazon.coral.service#AccessDeniedException', message },
+  delayMs: 0,
+});
+
+const outcomeOf = (service: string, { kind, delayMs }: CallFault): CallOutcome =>
+  kind === 'throttled' || kind === 'failing'
+    ? { error: faultErrors[service as FaultyService][kind], delayMs }
+    : { error: undefined, delayMs, isLost: kind === 'lost' };
+
 const isAwsHost = (host: string): boolean => /\.amazonaws\.com(:\d+)?$/.test(host);
 
 const refusal = ({ principalArn }: SandboxData, { action }: AwsRequest, lacking: Permission): string => {
@@ -76,9 +101,9 @@ const refusal = ({ principalArn }: SandboxData, { action }: AwsRequest, lacking:
 /**
  * Holds a request back until its body is complete and the event loop has turned. So a request that the function does
  * not await is never sent before the sandbox freezes, which on AWS can't be relied on either.
- * @param check returns the reason to refuse the request, or undefined to send it
+ * @param check returns what becomes of the request
  */
-function hold(request: ClientRequest, check: (body: string) => string | undefined): void {
+function hold(request: ClientRequest, check: (body: string) => CallOutcome): void {
   const end = request.end.bind(request) as (...args: readonly unknown[]) => ClientRequest;
   const write = request.write.bind(request) as (...args: readonly unknown[]) => boolean;
   const chunks: Buffer[] = [];
@@ -95,14 +120,16 @@ function hold(request: ClientRequest, check: (body: string) => string | undefine
     end: (...args: unknown[]) => {
       keep(args[0]);
       const body = Buffer.concat(chunks);
-      const refused = check(body.toString());
-      setImmediate(() => {
+      const outcome = check(body.toString());
+      const later = outcome.delayMs > 0 ? setTimeout : setImmediate;
+      later(() => {
         if (request.destroyed) return;
-        if (refused !== undefined) return respondLocally(request, refused);
+        if (outcome.error) return respondLocally(request, outcome.error);
+        if (outcome.isLost) loseResponse(request);
         const callback = args.at(-1);
         Object.assign(request, { write, end });
         end(body, ...(typeof callback === 'function' ? [callback] : []));
-      });
+      }, outcome.delayMs);
       return request;
     },
   });
@@ -116,7 +143,8 @@ function refuseUnsent(request: ClientRequest, message: string): void {
       event === 'error' || event === 'close' || emit(event, ...args),
     write: () => true,
     end: () => {
-      setImmediate(() => respondLocally(request, message, emit));
+      const { error } = refused(message);
+      setImmediate(() => error && respondLocally(request, error, emit));
       return request;
     },
   });
@@ -124,24 +152,34 @@ function refuseUnsent(request: ClientRequest, message: string): void {
 
 type Emit = (event: string, ...args: readonly unknown[]) => boolean;
 
-/** Responds with AWS's access-denied error without sending the request. */
+/** Makes the function see a broken connection instead of the response. */
+function loseResponse(request: ClientRequest): void {
+  const emit = request.emit.bind(request) as Emit;
+  Object.assign(request, {
+    emit: (event: string, ...args: unknown[]) => {
+      if (event !== 'response') return emit(event, ...args);
+      request.destroy(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+      return true;
+    },
+  });
+}
+
+/** Responds with an error of AWS's without sending the request. */
 function respondLocally(
   request: ClientRequest,
-  message: string,
+  { status, type, message }: ServiceError,
   emit: Emit = request.emit.bind(request) as Emit,
 ): void {
   const response = new IncomingMessage(new Socket());
-  // REST protocols have statuses for errors, JSON protocols don't.
+  // REST protocols have a status for a refusal, JSON protocols don't.
   const isRest = request.getHeader('x-amz-target') === undefined;
-  response.statusCode = isRest ? 403 : 400;
-  response.statusMessage = isRest ? 'Forbidden' : 'Bad Request';
+  response.statusCode = isRest ? 403 : status;
+  response.statusMessage = STATUS_CODES[response.statusCode] ?? '';
   response.headers = {
     'content-type': 'application/x-amz-json-1.0',
-    'x-amzn-errortype': 'AccessDeniedException',
+    'x-amzn-errortype': type.split('#').at(-1),
   };
-  response.push(
-    JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message, Message: message }),
-  );
+  response.push(JSON.stringify({ __type: type, message, Message: message }));
   response.push(null);
   // The function must not see the end of the abandoned connection.
   Object.assign(request, { emit: () => true });
