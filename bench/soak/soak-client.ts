@@ -1,0 +1,86 @@
+/** A request's outcome. `lost`: no complete response, so nobody knows whether it took effect. */
+export type Outcome =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: Headers;
+      readonly text: string;
+    }
+  | { readonly kind: 'lost' };
+
+/** Longer than anything in the host takes: a lost response is a broken connection, not impatience. */
+const PATIENCE_MS = 45_000;
+
+/** How often each kind of request had each outcome: a status, or `lost`. */
+export type RequestCounts = Map<string, Map<string, number>>;
+
+/** Sends requests to the host and counts their outcomes. */
+export class SoakClient {
+  readonly counts: RequestCounts = new Map();
+  readonly origin: string;
+
+  constructor(origin: string) {
+    this.origin = origin;
+  }
+
+  /** @param kind names the request in the report */
+  async send(kind: string, url: string, init: RequestInit = {}): Promise<Outcome> {
+    const outcome = await attempt(new URL(url, this.origin), init);
+    const byOutcome = this.counts.get(kind) ?? new Map<string, number>();
+    const name = outcome.kind === 'lost' ? 'lost' : String(outcome.status);
+    byOutcome.set(name, (byOutcome.get(name) ?? 0) + 1);
+    this.counts.set(kind, byOutcome);
+    return outcome;
+  }
+
+  /** Calls the API. @param request.path below `/api/v1` */
+  call(
+    kind: string,
+    key: string,
+    request: {
+      readonly method: string;
+      readonly path: string;
+      readonly body?: object;
+      readonly idempotencyKey?: string | undefined;
+    },
+  ): Promise<Outcome> {
+    const { method, path, body, idempotencyKey } = request;
+    return this.send(kind, `/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  }
+}
+
+async function attempt(url: URL, init: RequestInit): Promise<Outcome> {
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      ...init,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const { status, headers } = response;
+    return { kind: 'answered', status, headers, text: await response.text() };
+  } catch {
+    return { kind: 'lost' };
+  }
+}
+
+/** Whether nobody knows if a write took effect: no response, or an error of the server. */
+export const isUnknown = (outcome: Outcome): boolean => outcome.kind === 'lost' || outcome.status >= 500;
+
+/** The `data` of a response of the API. @returns undefined without a response, or if it is not such a response */
+export function dataOf(outcome: Outcome): Readonly<Record<string, unknown>> | undefined {
+  if (outcome.kind === 'lost') return undefined;
+  try {
+    const { data } = JSON.parse(outcome.text) as { readonly data?: Readonly<Record<string, unknown>> };
+    return data ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
