@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { MemorySample } from './memory.ts';
 import type { RequestCounts } from './soak-client.ts';
 
@@ -11,7 +11,7 @@ export function headLines(): string[] {
   const [cpu] = cpus();
   return [
     `Machine: ${cpu?.model.trim() || 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
-    `Versions: ${commit()}, Node ${process.version}, dynoxide ${versionOf('dynoxide')}, fauxqs ${versionOf('fauxqs')}`,
+    `Versions: ${commit()}, Node ${process.version}, dynoxide ${versionOf(`@dynoxide/${process.platform}-${process.arch}`)}, fauxqs ${versionOf('fauxqs')}`,
     `Date: ${new Date().toISOString()}`,
   ];
 }
@@ -30,16 +30,10 @@ function commit(): string {
 /** @returns the version of an engine's package; `none` when this machine has none */
 function versionOf(name: string): string {
   const require = createRequire(new URL('../../local/host.ts', import.meta.url));
-  const [folder] = (require.resolve.paths(name) ?? []).flatMap((path) => {
-    try {
-      return [
-        (JSON.parse(readFileSync(join(path, name, 'package.json'), 'utf8')) as { version: string }).version,
-      ];
-    } catch {
-      return [];
-    }
-  });
-  return folder ?? `none (${dirname(name)})`;
+  const file = (require.resolve.paths(name) ?? [])
+    .map((folder) => join(folder, name, 'package.json'))
+    .find((path) => existsSync(path));
+  return file ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version : 'none';
 }
 
 /** A table with aligned columns. The first row is its head. */

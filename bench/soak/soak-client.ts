@@ -1,4 +1,9 @@
-/** A request's outcome. `lost`: no complete response, so nobody knows whether it took effect. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * A request's outcome. `unsent`: nobody listened, so it had no effect. `lost`: no complete response, so nobody knows whether
+ * it took effect.
+ */
 export type Outcome =
   | {
       readonly kind: 'answered';
@@ -6,12 +11,14 @@ export type Outcome =
       readonly headers: Headers;
       readonly text: string;
     }
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'unsent' | 'lost' };
 
 /** Longer than anything in the host takes: a lost response is a broken connection, not impatience. */
 const PATIENCE_MS = 45_000;
+/** Before another request to a host that is down. */
+const WHILE_DOWN_MS = 100;
 
-/** How often each kind of request had each outcome: a status, or `lost`. */
+/** How often each kind of request had each outcome: a status, `unsent` or `lost`. */
 export type RequestCounts = Map<string, Map<string, number>>;
 
 /** Sends requests to the host and counts their outcomes. */
@@ -27,7 +34,7 @@ export class SoakClient {
   async send(kind: string, url: string, init: RequestInit = {}): Promise<Outcome> {
     const outcome = await attempt(new URL(url, this.origin), init);
     const byOutcome = this.counts.get(kind) ?? new Map<string, number>();
-    const name = outcome.kind === 'lost' ? 'lost' : String(outcome.status);
+    const name = outcome.kind === 'answered' ? String(outcome.status) : outcome.kind;
     byOutcome.set(name, (byOutcome.get(name) ?? 0) + 1);
     this.counts.set(kind, byOutcome);
     return outcome;
@@ -66,17 +73,21 @@ async function attempt(url: URL, init: RequestInit): Promise<Outcome> {
     });
     const { status, headers } = response;
     return { kind: 'answered', status, headers, text: await response.text() };
-  } catch {
-    return { kind: 'lost' };
+  } catch (error) {
+    const { cause } = error as { readonly cause?: { readonly code?: string } };
+    if (cause?.code !== 'ECONNREFUSED') return { kind: 'lost' };
+    await sleep(WHILE_DOWN_MS);
+    return { kind: 'unsent' };
   }
 }
 
 /** Whether nobody knows if a write took effect: no response, or an error of the server. */
-export const isUnknown = (outcome: Outcome): boolean => outcome.kind === 'lost' || outcome.status >= 500;
+export const isUnknown = (outcome: Outcome): boolean =>
+  outcome.kind === 'answered' ? outcome.status >= 500 : outcome.kind === 'lost';
 
 /** The `data` of a response of the API. @returns undefined without a response, or if it is not such a response */
 export function dataOf(outcome: Outcome): Readonly<Record<string, unknown>> | undefined {
-  if (outcome.kind === 'lost') return undefined;
+  if (outcome.kind !== 'answered') return undefined;
   try {
     const { data } = JSON.parse(outcome.text) as { readonly data?: Readonly<Record<string, unknown>> };
     return data ?? undefined;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from '../../test/verification/month/chance.ts';
 import type { Fields, Ledger } from './ledger.ts';
-import { OwnerLane, type SoakAccount } from './owner-lane.ts';
+import type { SoakAccount } from './link-creator.ts';
+import { OwnerLane } from './owner-lane.ts';
 import { dataOf, type SoakClient } from './soak-client.ts';
 import { VisitorLane } from './visitor-lane.ts';
 

@@ -96,6 +96,7 @@ export class VisitorLane {
     const country = this.#options.chance.pick(COUNTRIES);
     const tally = link.visits.begin(kind, country);
     const outcome = await send(country);
+    if (outcome.kind === 'unsent') tally.notCounted();
     if (outcome.kind === 'answered') {
       if (counting.includes(outcome.status)) tally.counted();
       else if (outcome.status < 500) tally.notCounted();

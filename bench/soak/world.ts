@@ -2,8 +2,8 @@ import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { hostTable } from '../../test/e2e/host-table.ts';
 import type { QueueDepth } from './drain.ts';
 import { type Fields, fieldsIn, type Ledger } from './ledger.ts';
+import type { SoakAccount } from './link-creator.ts';
 import type { MemorySample } from './memory.ts';
-import type { SoakAccount } from './owner-lane.ts';
 import { dataOf, type Outcome, SoakClient } from './soak-client.ts';
 import type { SoakedHost } from './soaked-host.ts';
 import type { Counter } from './visit-tally.ts';
@@ -88,7 +88,7 @@ async function get(client: SoakClient, key: string, path: string): Promise<Data>
 }
 
 const described = (outcome: Outcome): string =>
-  outcome.kind === 'lost' ? 'no response' : `${outcome.status} ${outcome.text.slice(0, 300)}`;
+  outcome.kind === 'answered' ? `${outcome.status} ${outcome.text.slice(0, 300)}` : 'no response';
 
 const seenLink = (data: Data): SeenLink => ({
   ...fieldsIn(data),
@@ -135,14 +135,14 @@ async function readLink(
   { id, key, code }: { readonly id: number; readonly key: string; readonly code: string },
 ): Promise<Omit<SeenById, 'account'>> {
   const outcome = await client.call('check', key, { method: 'GET', path: `/links/${id}` });
-  if (outcome.kind === 'lost' || ![200, 404].includes(outcome.status)) {
+  if (outcome.kind !== 'answered' || ![200, 404].includes(outcome.status)) {
     throw new Error(`GET /links/${id} failed: ${described(outcome)}`);
   }
   const data = dataOf(outcome) as { readonly link: Data; readonly stats: Statistics } | undefined;
   const byCode = (await get(client, key, `/links?short_code=${code}`)).links as readonly Data[];
   // Not counted, and never cached: the routes that the redirector remembers are older than eight seconds by now.
   const visit = await client.send('check', `/${code}`, { method: 'HEAD' });
-  if (visit.kind === 'lost') throw new Error(`HEAD /${code} failed.`);
+  if (visit.kind !== 'answered') throw new Error(`HEAD /${code} failed.`);
   const sum = (counts: Readonly<Record<string, number>>): number =>
     Object.values(counts).reduce((total, count) => total + count, 0);
   const stats = data?.stats;
