@@ -79,7 +79,7 @@ export class FaultRunner {
     void ended.finally(() => this.#ends.delete(ended)).catch(() => {});
   }
 
-  /** A host that comes back has forgotten what it was told. */
+  /** A host that comes back has forgotten its faults. */
   async #killHost(roundTripMs: number): Promise<void> {
     const began = performance.now();
     this.#restarts = this.#host.killAndRestart(roundTripMs);
@@ -97,7 +97,7 @@ export class FaultRunner {
     throw new Error('The host has no such process.');
   }
 
-  /** Tells the host about all episodes of now. One call at a time, so that the last one has the last word. */
+  /** Sets the faults of all episodes of now. One call at a time, so that the last one has the last word. */
   #apply(): Promise<void> {
     this.#applied = this.#applied.catch(() => {}).then(() => this.#applyNow());
     return this.#applied;

@@ -6,27 +6,36 @@ import { editedAssembly, resources } from '../../test/e2e/assembly-copy.ts';
 import { control } from '../../test/e2e/client.ts';
 import { type RunningHost, startRunningHost } from '../../test/e2e/running-host.ts';
 
+/** Longest wait for a batch to fill. */
+const BATCH_WINDOW_SECONDS = 2;
+
 /** Engines by their names in the data folder's `engines.json`. */
 export const ENGINES = { 'table engine': 'dynamodb', 'queue engine': 'sqs' } as const;
 
 /**
- * How long a message stays hidden after a batch failed: three minutes in the template, for which a soak can't wait. The
- * aggregator's time limit is shorter, too. Other functions keep theirs, because they plan their work by it.
+ * Time limits of the queues' functions. A message of a failed batch stays hidden for as long: minutes to hours
+ * by the templates, and a soak can't wait so long.
  */
-const VISIBILITY_SECONDS = 12;
-const AGGREGATOR_SECONDS = 10;
+const QUEUE_SECONDS = [
+  { queue: /-clicks$/, consumer: /-count-clicks$/, seconds: 10 },
+  // It keeps 15 s in reserve.
+  { queue: /-purges$/, consumer: /-purge-link$/, seconds: 18 },
+  { queue: /-checks\.fifo$/, consumer: /-check-site$/, seconds: 30 },
+] as const;
 
-/** @returns the folder of an assembly like the repository's own, in which failed messages come back soon */
+/** @returns the folder of an assembly like the repository's own, but failed messages come back soon */
 export const soakAssembly = (): string =>
   editedAssembly({
     storage: (template) => {
       for (const { Properties } of resources(template, 'AWS::SQS::Queue')) {
-        Properties.VisibilityTimeout = VISIBILITY_SECONDS;
+        const found = QUEUE_SECONDS.find(({ queue }) => queue.test(Properties.QueueName));
+        if (found) Properties.VisibilityTimeout = found.seconds + BATCH_WINDOW_SECONDS;
       }
     },
     service: (template) => {
       for (const { Properties } of resources(template, 'AWS::Lambda::Function')) {
-        if (/-count-clicks$/.test(Properties.FunctionName)) Properties.Timeout = AGGREGATOR_SECONDS;
+        const found = QUEUE_SECONDS.find(({ consumer }) => consumer.test(Properties.FunctionName));
+        if (found) Properties.Timeout = found.seconds;
       }
     },
   });
