@@ -178,7 +178,7 @@ const spread = (chance: Chance, count: number, lengthMs: number): number[] =>
   Array.from({ length: count }, (_, index) => ((index + chance.random()) * lengthMs) / count);
 
 /** The fault's details in a few words. */
-export function detailOf(fault: Fault): string {
+function detailOf(fault: Fault): string {
   if (fault.kind === 'kill')
     return fault.target === 'host' ? `back with ${fault.roundTripMs} ms round trips` : '';
   if (fault.kind === 'end sandboxes') return '';

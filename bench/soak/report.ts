@@ -37,7 +37,7 @@ function versionOf(name: string): string {
 }
 
 /** A table with aligned columns. The first row is its head. */
-export function tableLines(rows: readonly (readonly string[])[]): string[] {
+function tableLines(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );
