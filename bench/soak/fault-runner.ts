@@ -24,8 +24,12 @@ export class FaultRunner {
   #restarts: Promise<void> = Promise.resolve();
   #applied: Promise<void> = Promise.resolve();
 
-  constructor(host: SoakedHost) {
+  readonly #onTableEngineDeath: () => void;
+
+  /** @param onTableEngineDeath called right before the table engine is killed alone */
+  constructor(host: SoakedHost, onTableEngineDeath: () => void) {
     this.#host = host;
+    this.#onTableEngineDeath = onTableEngineDeath;
   }
 
   /** Starts a fault. Resolves once it has begun; a killed host must also be back. */
@@ -51,6 +55,7 @@ export class FaultRunner {
   async #begin(fault: Fault): Promise<void> {
     if (fault.kind === 'kill') {
       if (fault.target === 'host') return this.#killHost(fault.roundTripMs);
+      if (fault.target === 'table engine') this.#onTableEngineDeath();
       return this.#signal(fault.target, 'SIGKILL');
     }
     if (fault.kind === 'end sandboxes') {

@@ -57,6 +57,7 @@ export class LinkCreator {
     for (let attempt = 1; attempt <= CREATE_ATTEMPTS; attempt += 1) {
       const outcome = await this.#send(attempt === 1 ? 'create' : 'create, again', request);
       if (outcome.kind === 'answered' && !isUnknown(outcome)) {
+        if (outcome.status === 409 && outcome.sawTableEngineDie) link.createUnknown();
         return this.#created(link, outcome.status, dataOf(outcome));
       }
       if (isUnknown(outcome)) {
@@ -107,6 +108,8 @@ export class LinkCreator {
       if (outcome.kind === 'unsent') continue;
       for (const [index, { link }] of links.entries()) {
         const result = results?.[index];
+        const sawDeath = outcome.kind === 'answered' && outcome.sawTableEngineDie;
+        if (result?.status === 409 && sawDeath) link.createUnknown();
         if (result && result.status < 500) this.#created(link, result.status, result.data);
         else {
           link.createUnknown();

@@ -97,7 +97,8 @@ export class OwnerLane {
     const outcome = await this.#call('delete', { method: 'DELETE', path: `/links/${link.id}` });
     if (isUnknown(outcome)) return this.#afterUnknown(() => link.deleted(false));
     if (outcome.kind !== 'answered') return;
-    const { status } = outcome;
+    const { status, sawTableEngineDie } = outcome;
+    if (sawTableEngineDie) link.deleted(false);
     if (status === 404) ledger.complain(link.seen('absent', 'A delete found'));
     else if (status === 200) link.deleted(true);
     else ledger.complain([`${link.name}: a delete was refused with status ${status}.`]);
@@ -114,6 +115,7 @@ export class OwnerLane {
     const results = resultsIn(outcome);
     for (const [index, link] of links.entries()) {
       const status = results?.[index]?.status;
+      if (outcome.kind === 'answered' && outcome.sawTableEngineDie) link.deleted(false);
       if (status === 404) ledger.complain(link.seen('absent', 'A bulk delete found'));
       else link.deleted(status === 200);
       if (status !== undefined && status < 500) this.#forget(link);

@@ -65,7 +65,9 @@ async function soak(host: SoakedHost, { plan, owners, visitors, drainMs }: SoakO
   const traffic = { client, ledger, accounts, seed: plan.seed, owners, visitors, site };
   await createHotLinks(traffic);
   const endTraffic = startTraffic(traffic);
-  const faults = new FaultRunner(host);
+  const faults = new FaultRunner(host, () => {
+    client.tableEngineDeaths += 1;
+  });
   const memory = await carryOut(plan, host, faults);
   await endTraffic();
   await faults.end();
@@ -77,7 +79,10 @@ async function soak(host: SoakedHost, { plan, owners, visitors, drainMs }: SoakO
   const replayed = await replayLoggedClicks(host.running);
   await quiet();
   await purgeDeleted(host, quiet);
-  const world = { ...(await readWorld(host, { accounts, ledger })), queues: await depthsOf(host), memory };
+  const seen = await readWorld(host, { accounts, ledger });
+  // Checks of pages go on every minute.
+  await quiet();
+  const world = { ...seen, queues: await depthsOf(host), memory };
   return { ledger, world, requests: client.counts, faults: faults.report, redriven, replayed };
 }
 

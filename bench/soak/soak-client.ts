@@ -10,6 +10,11 @@ export type Outcome =
       readonly status: number;
       readonly headers: Headers;
       readonly text: string;
+      /**
+       * The table engine was killed meanwhile. It forgets the tokens of its transactions then, which DynamoDB keeps for ten
+       * minutes: a write that is repeated inside the host may find its own first attempt.
+       */
+      readonly sawTableEngineDie: boolean;
     }
   | { readonly kind: 'unsent' | 'lost' };
 
@@ -24,6 +29,8 @@ export type RequestCounts = Map<string, Map<string, number>>;
 /** Sends requests to the host and counts their outcomes. */
 export class SoakClient {
   readonly counts: RequestCounts = new Map();
+  /** How often the table engine was killed so far. */
+  tableEngineDeaths = 0;
   readonly origin: string;
 
   constructor(origin: string) {
@@ -32,7 +39,8 @@ export class SoakClient {
 
   /** @param kind names the request in the report */
   async send(kind: string, url: string, init: RequestInit = {}): Promise<Outcome> {
-    const outcome = await attempt(new URL(url, this.origin), init);
+    const deaths = this.tableEngineDeaths;
+    const outcome = await attempt(new URL(url, this.origin), init, () => this.tableEngineDeaths !== deaths);
     const byOutcome = this.counts.get(kind) ?? new Map<string, number>();
     const name = outcome.kind === 'answered' ? String(outcome.status) : outcome.kind;
     byOutcome.set(name, (byOutcome.get(name) ?? 0) + 1);
@@ -64,7 +72,7 @@ export class SoakClient {
   }
 }
 
-async function attempt(url: URL, init: RequestInit): Promise<Outcome> {
+async function attempt(url: URL, init: RequestInit, sawDeath: () => boolean): Promise<Outcome> {
   try {
     const response = await fetch(url, {
       redirect: 'manual',
@@ -72,7 +80,8 @@ async function attempt(url: URL, init: RequestInit): Promise<Outcome> {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const { status, headers } = response;
-    return { kind: 'answered', status, headers, text: await response.text() };
+    const text = await response.text();
+    return { kind: 'answered', status, headers, text, sawTableEngineDie: sawDeath() };
   } catch (error) {
     const { cause } = error as { readonly cause?: { readonly code?: string } };
     if (cause?.code !== 'ECONNREFUSED') return { kind: 'lost' };
