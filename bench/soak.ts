@@ -1,60 +1,99 @@
-import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { commandLine, wholeNumber } from '../bin/command-line.ts';
-import { control, createLink, readUntil } from '../test/e2e/client.ts';
-import { startRunningHost } from '../test/e2e/running-host.ts';
-import { startTraffic, sumOf } from '../test/e2e/traffic.ts';
+import { randomInt } from 'node:crypto';
+import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
+import { countedVisits } from './soak/check-counts.ts';
+import { MEMORY_GROWTH_LIMIT, memoryGrowth } from './soak/check-rest.ts';
+import { violationsOf } from './soak/checks.ts';
+import { planLines, planOf } from './soak/plan.ts';
+import { faultLines, headLines, memoryLines, requestLines } from './soak/report.ts';
+import { runSoak } from './soak/run-soak.ts';
 
-const { seconds, lanes } = commandLine(
+const { seconds, seed, owners, visitors } = commandLine(
   {
     script: 'soak',
-    summary: `Runs a host of its own under steady mixed traffic, with every click delivered twice and out of order. Then
-compares the counts with the redirects, and the host's memory at the end with that after a quarter of the time.`,
-    usage: '-- [--seconds 45] [--lanes 4]',
-    details: `  --seconds N  how long (default: 45)
-  --lanes N    how many visitors at a time (default: 4)
+    summary: `Runs a host of its own under mixed traffic while it is killed, throttled, slowed, and its messages are duplicated
+and reordered, by a plan that follows from a seed. Then waits until the queues are empty, and compares everything with what the
+responses promised: links, counts, claims, totals, queues and memory.`,
+    usage: '-- [--minutes 10 | --seconds N] [--seed N]',
+    details: `  --minutes N   how long the traffic lasts (default: 10)
+  --seconds N   the same in seconds, at least 15: all kinds of faults come in a short run too
+  --seed N      repeats the plan of an earlier run (default: a random one, which is printed)
+  --owners N    programs with API keys at a time (default: 4)
+  --visitors N  visitors at a time (default: 4)
 
-Loopback only; it stops by itself. Exits with 1 when a count is wrong, or memory doubled.`,
-    options: { seconds: { type: 'string', default: '45' }, lanes: { type: 'string', default: '4' } },
+Loopback only; it stops by itself. Exits with 1 when anything is wrong, and prints what and how to repeat the run.`,
+    options: {
+      minutes: { type: 'string' },
+      seconds: { type: 'string' },
+      seed: { type: 'string' },
+      owners: { type: 'string', default: '4' },
+      visitors: { type: 'string', default: '4' },
+    },
   },
-  ({ values }) => ({
-    seconds: wholeNumber('--seconds', values.seconds),
-    lanes: wholeNumber('--lanes', values.lanes, { max: 1_000 }),
-  }),
+  ({ values }) => {
+    if (values.minutes !== undefined && values.seconds !== undefined) {
+      throw new UsageError('Send either --minutes or --seconds.');
+    }
+    return {
+      seconds:
+        values.seconds === undefined
+          ? 60 * wholeNumber('--minutes', values.minutes ?? '10', { max: 1_440 })
+          : wholeNumber('--seconds', values.seconds, { min: 15, max: 86_400 }),
+      seed: values.seed === undefined ? randomInt(1, 1_000_000) : wholeNumber('--seed', values.seed),
+      owners: wholeNumber('--owners', values.owners, { max: 100 }),
+      visitors: wholeNumber('--visitors', values.visitors, { max: 100 }),
+    };
+  },
 );
 
-const host = await startRunningHost();
-try {
-  await control(host, 'POST', '/triggers', { duplicate: 1, shuffle: true });
-  const links = await Promise.all(Array.from({ length: 20 }, () => createLink(host)));
-  const traffic = startTraffic(host, links, lanes);
-  await sleep(seconds * 250);
-  const early = residentMegabytes(host.pid);
-  await sleep(seconds * 750);
-  const late = residentMegabytes(host.pid);
-  const { redirected, attempted, created } = await traffic.end();
+/** Violations of one check that are printed. */
+const SHOWN = 20;
 
-  const wrong: string[] = [];
-  for (const { id } of links) {
-    const expected = redirected.get(id) ?? 0;
-    const { stats } = await readUntil(host, id, (read) => read.stats.total_clicks >= expected, 30_000);
-    if (stats.total_clicks !== expected)
-      wrong.push(`link ${id}: ${expected} redirects, ${stats.total_clicks} clicks`);
-  }
-  const visits = sumOf(redirected);
-  console.log(
-    `${seconds} s: ${visits} redirects of ${sumOf(attempted)} visits, ${created.length} links created`,
-  );
-  console.log(`counts that differ from the redirects: ${wrong.length}`);
-  console.log(`resident memory of the host: ${early} MB at a quarter of the time, ${late} MB at the end`);
-  for (const line of wrong) console.error(line);
-  if (visits === 0 || visits !== sumOf(attempted) || wrong.length > 0 || late > early * 2)
-    process.exitCode = 1;
-} finally {
-  await host.stop();
+const plan = planOf(seed, seconds * 1_000);
+print(headLines());
+print([`Plan: ${seconds} s of traffic by ${owners} programs and ${visitors} visitors, seed ${seed}`]);
+print(planLines(plan));
+
+const { ledger, world, requests, faults, redriven, replayed } = await runSoak({
+  plan,
+  owners,
+  visitors,
+  drainMs: 120_000,
+});
+
+print(['', ...requestLines(requests), '', ...faultLines(faults.done), '']);
+print([`The host was down for ${Math.round(faults.downMs / 1_000)} s in all.`, '']);
+print([
+  ...memoryLines(world.memory),
+  `Growth for each sandbox: ${memoryGrowth(world.memory).toFixed(2)}, at most ${MEMORY_GROWTH_LIMIT}`,
+  '',
+]);
+const visits = countedVisits(ledger, world);
+print([
+  `Visits of links that exist: ${visits.answered} answered, ${visits.counted} counted, ${visits.unknown} whose response was lost`,
+  `Logged while the queue was silent, and replayed. ${replayed.trim()}`,
+  `Links: ${ledger.links.length} requested, ${world.links.size} created, ${world.accounts.map(({ totalCount }) => totalCount).join(' and ')} left in the accounts`,
+  ...[...redriven].map(
+    ([queue, count]) =>
+      `Sent to its queue again from ${queue}: ${count} messages that were received too often`,
+  ),
+  '',
+]);
+const checks = [
+  ...violationsOf(ledger, world),
+  ['faults of the plan that were not carried out', faults.notDone] as const,
+];
+for (const [check, violations] of checks) {
+  print([`${violations.length === 0 ? 'ok' : `${violations.length} WRONG`}  ${check}`]);
+  for (const violation of violations.slice(0, SHOWN)) console.error(`  ${violation}`);
+  if (violations.length > SHOWN) console.error(`  ... and ${violations.length - SHOWN} more`);
+}
+if (checks.some(([, violations]) => violations.length > 0)) {
+  console.error(`\nRepeat it: npm run soak -- --seconds ${seconds} --seed ${seed}`);
+  process.exitCode = 1;
+} else {
+  print(['Nothing is wrong.']);
 }
 
-function residentMegabytes(pid: number): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
+function print(lines: readonly string[]): void {
+  for (const line of lines) console.log(line);
 }

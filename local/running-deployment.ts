@@ -10,6 +10,7 @@ import { provisionTables } from './engines/provision-tables.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { publicGateway } from './gateway/public-gateway.ts';
 import type { HttpService } from './http/message.ts';
+import { SharedCallFaults } from './lambda/call-faults.ts';
 import type { ControlClock } from './lambda/control-clock.ts';
 import { CustomResources } from './lambda/custom-resources.ts';
 import { deploymentData } from './lambda/deployment-data.ts';
@@ -55,6 +56,7 @@ export class RunningDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
   readonly grantUse = new GrantUse();
+  readonly callFaults = new SharedCallFaults();
   readonly mailbox = new Mailbox();
   readonly #buckets = new BucketStore();
   readonly #customResources: CustomResources;
@@ -217,6 +219,7 @@ export class RunningDeployment {
         ...deploymentData(this.#deployment, { internet, distributionPort: Number(new URL(baseUrl()).port) }),
         endpoints: aws.endpoints,
         clock: clock.shared,
+        faults: this.callFaults.shared,
       },
     };
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { SharedCallFaults } from '../lambda/call-faults.ts';
 import type { ControlClock } from '../lambda/control-clock.ts';
 import type { FunctionLogs } from '../lambda/function-logs.ts';
 import type { GrantUse } from '../lambda/grant-use.ts';
@@ -9,6 +10,7 @@ import type { ApiDefinition } from '../template/deployment.ts';
 import type { QueueTrigger } from '../triggers/queue-trigger.ts';
 import type { Scheduler } from '../triggers/scheduler.ts';
 import { ControlError } from './control-server.ts';
+import { faultRoutes } from './fault-routes.ts';
 import { mailboxRoutes } from './mailbox-routes.ts';
 import type { QueueDepth } from './queue-depths.ts';
 
@@ -41,6 +43,7 @@ export interface ControlledDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
   readonly grantUse: GrantUse;
+  readonly callFaults: SharedCallFaults;
   readonly mailbox: Mailbox;
   readonly triggers: readonly QueueTrigger[];
   readonly apis: readonly ApiDefinition[];
@@ -60,6 +63,14 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
       path: /^\/functions\/([^/]+)\/invocations$/,
       run: ({ name, body }) => invoke(host, name, body),
     },
+    {
+      method: 'POST',
+      path: /^\/functions\/([^/]+)\/end$/,
+      run: async ({ name }) => {
+        assertFunction(host, name);
+        return { sandboxes_ended: await host.running.lambda.endSandboxes(name) };
+      },
+    },
     { method: 'GET', path: /^\/invocations$/, run: async ({ query }) => recent(host, query) },
     { method: 'GET', path: /^\/grants$/, run: async () => host.running.grantUse.ofFunctions() },
     { method: 'GET', path: /^\/schedules$/, run: async () => host.running.scheduler.definitions },
@@ -76,6 +87,7 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
     { method: 'GET', path: /^\/queues$/, run: () => host.running.queueDepths() },
     { method: 'GET', path: /^\/triggers$/, run: async () => host.running.triggers.map(describeTrigger) },
     { method: 'POST', path: /^\/triggers$/, run: ({ body }) => setTriggers(host, body) },
+    ...faultRoutes(host.running.callFaults),
     ...mailboxRoutes(host.running.mailbox),
   ];
 }
@@ -93,6 +105,7 @@ function overview(host: Controlled): object {
     paths: {
       'GET /functions': 'the functions, with their sandboxes',
       'POST /functions/{name}/invocations': 'invokes one; the body is its event',
+      'POST /functions/{name}/end': 'ends its sandboxes, in mid-invocation too',
       'GET /invocations?function={name}&limit={n}':
         'its latest invocations, newest first, with their AWS calls',
       'GET /grants': "the parts of each function's role that its calls have needed so far, and the others",
@@ -104,6 +117,9 @@ function overview(host: Controlled): object {
       'GET /queues': 'how many messages wait, are in flight, and are in dead-letter queues',
       'GET /triggers': 'the queue triggers',
       'POST /triggers': '{ "queue"?, "paused"?, "duplicate"?: share, "shuffle"? } changes how they deliver',
+      'GET /faults': "what goes wrong with functions' calls to the engines",
+      'POST /faults':
+        '{ "service": "dynamodb" or "sqs", "throttled"?: share, "failing"?: share, "lost"?: share, "delay_ms"?: n } changes it',
       'GET /mailbox': 'the latest 1,000 mails, newest first',
       'POST /mailbox': '{ "failing": "throttled", "paused" or null } makes SES refuse mails, until null',
     },

@@ -86,6 +86,13 @@ export class FunctionPool {
     await Promise.all(this.#idle.splice(0).map(({ sandbox }) => sandbox.stop()));
   }
 
+  /** Ends the sandboxes of now, in mid-invocation too. @returns how many */
+  async endSandboxes(): Promise<number> {
+    const all = [...this.#all];
+    await Promise.all(all.map((sandbox) => sandbox.stop()));
+    return all.length;
+  }
+
   /** Ends every sandbox at once. */
   async stop(): Promise<void> {
     this.#stopped = true;

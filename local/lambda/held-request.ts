@@ -1,3 +1,5 @@
+import type { ServiceError } from './call-faults.ts';
+
 /** A request of the function to a stand-in for AWS, held back until the gate has decided about it. */
 export interface HeldRequest {
   readonly method: string;
@@ -12,6 +14,8 @@ export interface HeldRequest {
   isAbandoned(): boolean;
   /** Sends it over the connection that the function has opened. */
   send(): void;
+  /** From now on the function sees a broken connection instead of a response. */
+  loseResponse(): void;
   /** Responds to it without sending it. */
   respond(response: LocalResponse): void;
 }
@@ -24,16 +28,29 @@ export interface LocalResponse {
   readonly body: Buffer;
 }
 
-/** AWS's access-denied error, in the protocol of the request. */
-export function accessDenied({ headers }: Pick<HeldRequest, 'headers'>, message: string): LocalResponse {
-  const error = { __type: 'com.amazon.coral.service#AccessDeniedException', message, Message: message };
+/** AWS's error for a request that the role doesn't allow. */
+export const accessDenied = (message: string): ServiceError => ({
+  status: 400,
+  type: 'com.amazon.coral.service#AccessDeniedException',
+  message,
+});
+
+/** An error of AWS's, in the protocol of the request. */
+export function errorResponse(
+  { headers }: Pick<HeldRequest, 'headers'>,
+  { status, type, message }: ServiceError,
+): LocalResponse {
   return {
-    // REST protocols have statuses for errors, JSON protocols don't.
-    status: headers['x-amz-target'] === undefined ? 403 : 400,
+    // REST protocols have a status for a refusal, JSON protocols don't.
+    status: headers['x-amz-target'] === undefined ? 403 : status,
     headers: {
       'content-type': 'application/x-amz-json-1.0',
-      'x-amzn-errortype': 'AccessDeniedException',
+      'x-amzn-errortype': type.split('#').at(-1) ?? '',
     },
-    body: Buffer.from(JSON.stringify(error)),
+    body: Buffer.from(JSON.stringify({ __type: type, message, Message: message })),
   };
 }
+
+/** What a function sees of a connection that broke. */
+export const connectionReset = (): Error =>
+  Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });

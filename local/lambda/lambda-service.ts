@@ -67,6 +67,14 @@ export class LambdaService implements Invoker {
     return invocation;
   }
 
+  /**
+   * Ends a function's sandboxes, in mid-invocation too, as a crash of its runtime does. Later invocations get new ones.
+   * @returns how many
+   */
+  async endSandboxes(functionName: string): Promise<number> {
+    return (await this.#pools.get(functionName)?.endSandboxes()) ?? 0;
+  }
+
   /** @returns the functions, each with its current number of sandboxes */
   functions(): Array<{ readonly definition: FunctionDefinition; readonly sandboxes: number }> {
     return [...this.#pools.values()].map(({ definition, sandboxes }) => ({ definition, sandboxes }));

@@ -1,7 +1,13 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { type ClientRequest, IncomingMessage, STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
-import { accessDenied, type HeldRequest, type LocalResponse } from './held-request.ts';
+import {
+  accessDenied,
+  connectionReset,
+  errorResponse,
+  type HeldRequest,
+  type LocalResponse,
+} from './held-request.ts';
 
 /**
  * Sees every request that the function makes with `node:http` and `node:https`.
@@ -40,6 +46,7 @@ function hold(request: ClientRequest, host: string, exchange: (held: HeldRequest
     end: (...args: unknown[]) => {
       keep(args[0]);
       const body = Buffer.concat(chunks);
+      let isLost = false;
       exchange({
         method: request.method,
         path: request.path,
@@ -52,7 +59,14 @@ function hold(request: ClientRequest, host: string, exchange: (held: HeldRequest
           Object.assign(request, { write, end });
           end(body, ...(typeof callback === 'function' ? [callback] : []));
         },
-        respond: (response) => respondLocally(request, response),
+        loseResponse() {
+          isLost = true;
+          loseResponse(request);
+        },
+        respond(response) {
+          if (isLost) request.destroy(connectionReset());
+          else respondLocally(request, response);
+        },
       });
       return request;
     },
@@ -70,7 +84,7 @@ function refuseUnsent(request: ClientRequest, message: string): void {
       event === 'error' || event === 'close' || emit(event, ...args),
     write: () => true,
     end: () => {
-      const refused = accessDenied({ headers: headersOf(request) }, message);
+      const refused = errorResponse({ headers: headersOf(request) }, accessDenied(message));
       setImmediate(() => respondLocally(request, refused, emit));
       return request;
     },
@@ -78,6 +92,17 @@ function refuseUnsent(request: ClientRequest, message: string): void {
 }
 
 type Emit = (event: string, ...args: readonly unknown[]) => boolean;
+
+function loseResponse(request: ClientRequest): void {
+  const emit = request.emit.bind(request) as Emit;
+  Object.assign(request, {
+    emit: (event: string, ...args: unknown[]) => {
+      if (event !== 'response') return emit(event, ...args);
+      request.destroy(connectionReset());
+      return true;
+    },
+  });
+}
 
 /** Responds without sending the request. */
 function respondLocally(

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
-import type { HeldRequest, LocalResponse } from './held-request.ts';
+import { connectionReset, type HeldRequest, type LocalResponse } from './held-request.ts';
 
 type Callback = (error?: Error | null) => void;
 /** The methods of a stream that write to the operating system. */
@@ -73,14 +73,21 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
     }
     const bytes = pending;
     pending = Buffer.alloc(0);
+    let isLost = false;
     exchange({
       ...parsed,
       host,
       isAbandoned: () => socket.destroyed,
       send: () => _write.call(socket, bytes, BYTES, done),
+      loseResponse() {
+        isLost = true;
+        // What arrives from the stand-in goes through `push`.
+        Object.assign(socket, { push: () => Boolean(socket.destroy(connectionReset())) });
+      },
       respond(response) {
         done();
-        socket.push(serialized(response));
+        if (isLost) socket.destroy(connectionReset());
+        else socket.push(serialized(response));
       },
     });
   };

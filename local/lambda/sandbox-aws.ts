@@ -1,8 +1,15 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { GrantPart, Permission } from '../template/grants.ts';
 import { type AwsRequest, readAwsRequest } from './aws-request.ts';
+import {
+  type CallFault,
+  callFaults,
+  type FaultyService,
+  faultErrors,
+  type ServiceError,
+} from './call-faults.ts';
 import { grantChecks } from './grant-checks.ts';
-import { accessDenied, type HeldRequest } from './held-request.ts';
+import { accessDenied, errorResponse, type HeldRequest } from './held-request.ts';
 import { interceptNodeHttp } from './node-http-requests.ts';
 import { interceptRawRequests } from './raw-requests.ts';
 import type { AwsCall, SandboxData } from './sandbox-protocol.ts';
@@ -26,28 +33,33 @@ export function installAwsGate(
 ): AwsGate {
   let calls: AwsCall[] = [];
   const isGranted = grantChecks(data.grants, reportUse);
-  const check = ({ method, path, headers, body }: HeldRequest): string | undefined => {
+  const draw = callFaults(data.faults);
+  const check = ({ method, path, headers, body }: HeldRequest): CallOutcome => {
     const { 'x-amz-target': target, authorization } = headers;
     const read = readAwsRequest({ target, authorization, method, path, body: body.toString() }, data);
     if (!read) {
-      return `The local host can't read the request ${target ?? `${method} ${path}`}; it knows the protocols of its stand-ins.`;
+      return refused(
+        `The local host can't read the request ${target ?? `${method} ${path}`}; it knows the protocols of its stand-ins.`,
+      );
     }
     const lacking = read.needs.find((need) => !isGranted(need));
     const { service, action, region } = read;
     calls.push({ service, action, region, granted: lacking === undefined });
-    return lacking && refusal(data, read, lacking);
+    return lacking ? refused(refusal(data, read, lacking)) : outcomeOf(service, draw(service));
   };
   /**
-   * Decides about a request at once, and sends or refuses it when the event loop has turned. So a request that the function does not
+   * Decides about a request at once, and sends or refuses it when the event loop has turned, or later. So a request that the function does not
    * await is never sent before the sandbox freezes, which on AWS can't be relied on either.
    */
   const exchange = (request: HeldRequest): void => {
-    const refused = check(request);
-    setImmediate(() => {
+    const outcome = check(request);
+    const later = outcome.delayMs > 0 ? setTimeout : setImmediate;
+    later(() => {
       if (request.isAbandoned()) return;
-      if (refused === undefined) deliver(request);
-      else request.respond(accessDenied(request, refused));
-    });
+      if (outcome.error) return request.respond(errorResponse(request, outcome.error));
+      if (outcome.isLost) request.loseResponse();
+      deliver(request);
+    }, outcome.delayMs);
   };
 
   const endpoints = new Set(data.endpoints);
@@ -73,6 +85,18 @@ export function installAwsGate(
     },
   };
 }
+
+/** What becomes of a request: the engine gets it, or the sandbox responds itself. */
+type CallOutcome =
+  | { readonly error: ServiceError; readonly delayMs: number }
+  | { readonly error: undefined; readonly delayMs: number; readonly isLost: boolean };
+
+const refused = (message: string): CallOutcome => ({ error: accessDenied(message), delayMs: 0 });
+
+const outcomeOf = (service: string, { kind, delayMs }: CallFault): CallOutcome =>
+  kind === 'throttled' || kind === 'failing'
+    ? { error: faultErrors[service as FaultyService][kind], delayMs }
+    : { error: undefined, delayMs, isLost: kind === 'lost' };
 
 const isAwsHost = (host: string): boolean => /\.amazonaws\.com(:\d+)?$/.test(host);
 

@@ -26,6 +26,8 @@ export interface SandboxData {
   readonly internet: readonly InternetHost[];
   /** One `BigInt64`: lead of the sandboxes' clock over the machine's, in milliseconds. */
   readonly clock: SharedArrayBuffer;
+  /** Of `SharedCallFaults`: what goes wrong with calls to the engines. */
+  readonly faults: SharedArrayBuffer;
   /** One `Int32`: number of invocations so far; the frozen thread waits for it to change. */
   readonly wake: SharedArrayBuffer;
 }

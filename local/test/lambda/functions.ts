@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SharedCallFaults } from '../../lambda/call-faults.ts';
 import { ControlClock } from '../../lambda/control-clock.ts';
 import { LambdaService } from '../../lambda/lambda-service.ts';
 import { sandboxBundle } from '../../lambda/sandbox-bundle.ts';
@@ -12,6 +13,7 @@ import type { GrantPart } from '../../template/grants.ts';
 export interface TestFunctions {
   readonly lambda: LambdaService;
   readonly clock: ControlClock;
+  readonly faults: SharedCallFaults;
   readonly log: string[];
   /** The parts of the functions' roles that their calls have needed. */
   readonly used: readonly GrantPart[];
@@ -35,6 +37,7 @@ export async function testFunctions(
   } = {},
 ): Promise<TestFunctions> {
   const clock = new ControlClock();
+  const faults = new SharedCallFaults();
   const log: string[] = [];
   const used: GrantPart[] = [];
   const code = await sandboxBundle();
@@ -54,6 +57,7 @@ export async function testFunctions(
         internet: testInternet(options.internet ?? []),
         accountId: ACCOUNT_ID,
         clock: clock.shared,
+        faults: faults.shared,
       },
     }),
     {
@@ -65,6 +69,7 @@ export async function testFunctions(
   return {
     lambda,
     clock,
+    faults,
     log,
     used,
     define(name, source, more = {}) {
