@@ -42,11 +42,10 @@ export function screenFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): readon
     if (!urls) throw new Error(`The web app has no screen at ${target()}, where ${path} leads.`);
     return [path, urls, texts] as const;
   });
-  return [...redirected, ...screens].map(([path, urls, texts]) => [
-    `^${path.replace(/:\w+/g, '[^/]+')}/?$`,
-    urls,
-    ...(texts === undefined ? [] : ([texts] as const)),
-  ]);
+  return [...redirected, ...screens].map(([path, urls, texts]) => {
+    const pattern = `^${path.replace(/:\w+/g, '[^/]+')}/?$`;
+    return texts === undefined ? [pattern, urls] : [pattern, urls, texts];
+  });
 }
 
 /** The files of the texts that only some pages need, by group and language. @throws Error when one was not bundled */
