@@ -42,7 +42,7 @@ export function screenFiles({ firstLoad }: Pick<WebBundle, 'firstLoad'>): readon
     if (!urls) throw new Error(`The web app has no screen at ${target()}, where ${path} leads.`);
     return [path, urls, texts] as const;
   });
-  return [...redirected, ...screens].map(([path, urls, texts]): ScreenFiles => {
+  return [...redirected, ...screens].map(([path, urls, texts]) => {
     const pattern = `^${path.replace(/:\w+/g, '[^/]+')}/?$`;
     return texts === undefined ? [pattern, urls] : [pattern, urls, texts];
   });

@@ -18,5 +18,7 @@ export function SectionTabs({ section }: { readonly section: Section }) {
     const label = route.nameOf?.(texts);
     return label === undefined ? [] : [{ href: route.path, label, current: currentAt(path, route.path) }];
   });
+  // Their names load with their pages: all of them, or none yet.
+  if (tabs.length < sectionRoutes[section].length) return null;
   return <Tabs label={textsOf('app')[section]} tabs={tabs} />;
 }
