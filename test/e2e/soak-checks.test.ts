@@ -8,7 +8,7 @@ import { memoryOf } from '../../bench/soak/memory.ts';
 import { SoakClient } from '../../bench/soak/soak-client.ts';
 import { SoakedHost, soakAssembly } from '../../bench/soak/soaked-host.ts';
 import { createHotLinks, startTraffic } from '../../bench/soak/traffic.ts';
-import { readWorld } from '../../bench/soak/world.ts';
+import { CHANGE_SHOWS_WITHIN_MS, readWorld } from '../../bench/soak/world.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { linkKey, ownerCountKey, postClaimKey, routeKey } from '../../lambdas/table/keys.ts';
 import { hostTable } from './host-table.ts';
@@ -33,9 +33,11 @@ describe('the checks of a soak, on a running host', () => {
       await sleep(200);
     }
     await endTraffic();
+    const changesShow = sleep(CHANGE_SHOWS_WITHIN_MS);
     await quiet();
     await replayLoggedClicks(host.running);
     await quiet();
+    await changesShow;
   });
   afterAll(async () => {
     table.client.destroy();
@@ -117,7 +119,6 @@ describe('the checks of a soak, on a running host', () => {
     ]) {
       expect(violations).toContainEqual(expect.stringMatching(expected));
     }
-    expect(await found()).toEqual([]);
   });
 
   it('find a visit that was answered and not counted', async () => {
