@@ -14,7 +14,7 @@ import type { Plan } from './plan.ts';
 import { type RequestCounts, SoakClient } from './soak-client.ts';
 import { SoakedHost, soakAssembly } from './soaked-host.ts';
 import { createHotLinks, startTraffic } from './traffic.ts';
-import { readWorld, type World } from './world.ts';
+import { CHANGE_SHOWS_WITHIN_MS, readWorld, type World } from './world.ts';
 
 export interface SoakOptions {
   readonly plan: Plan;
@@ -71,6 +71,7 @@ async function soak(host: SoakedHost, { plan, owners, visitors, drainMs }: SoakO
   const memory = await carryOut(plan, host, faults);
   await endTraffic();
   await faults.end();
+  const changesShow = sleep(CHANGE_SHOWS_WITHIN_MS);
 
   console.log('The traffic has ended. Messages that are left:');
   const redriven: Redriven = new Map();
@@ -79,6 +80,7 @@ async function soak(host: SoakedHost, { plan, owners, visitors, drainMs }: SoakO
   const replayed = await replayLoggedClicks(host.running);
   await quiet();
   await purgeDeleted(host, quiet);
+  await changesShow;
   const seen = await readWorld(host, { accounts, ledger });
   // Checks of pages go on every minute.
   await quiet();

@@ -51,8 +51,10 @@ export interface World {
 }
 
 const LANES = 8;
+/** Contract, "Visitors": a change reaches every visitor within this time. Wait for it before the world is read. */
+export const CHANGE_SHOWS_WITHIN_MS = 10_000;
 
-/** Reads everything. @throws Error when a request fails, because there are no more faults */
+/** Reads everything, `CHANGE_SHOWS_WITHIN_MS` after the last change. @throws Error when a request fails, because there are no more faults */
 export async function readWorld(
   host: SoakedHost,
   options: { readonly accounts: readonly SoakAccount[]; readonly ledger: Ledger },
@@ -140,7 +142,7 @@ async function readLink(
   }
   const data = dataOf(outcome) as { readonly link: Data; readonly stats: Statistics } | undefined;
   const byCode = (await get(client, key, `/links?short_code=${code}`)).links as readonly Data[];
-  // Not counted, and never cached: the routes that the redirector remembers are older than eight seconds by now.
+  // A HEAD is not counted.
   const visit = await client.send('check', `/${code}`, { method: 'HEAD' });
   if (visit.kind !== 'answered') throw new Error(`HEAD /${code} failed.`);
   const sum = (counts: Readonly<Record<string, number>>): number =>

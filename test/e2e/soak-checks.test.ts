@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from '../../bench/soak/checks.ts';
@@ -7,7 +8,7 @@ import { memoryOf } from '../../bench/soak/memory.ts';
 import { SoakClient } from '../../bench/soak/soak-client.ts';
 import { SoakedHost, soakAssembly } from '../../bench/soak/soaked-host.ts';
 import { createHotLinks, startTraffic } from '../../bench/soak/traffic.ts';
-import { readWorld } from '../../bench/soak/world.ts';
+import { CHANGE_SHOWS_WITHIN_MS, readWorld } from '../../bench/soak/world.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { linkKey, ownerCountKey, postClaimKey, routeKey } from '../../lambdas/table/keys.ts';
 import { hostTable } from './host-table.ts';
@@ -27,11 +28,16 @@ describe('the checks of a soak, on a running host', () => {
     const traffic = { client, ledger, accounts, seed: 1, owners: 3, visitors: 3, site: 'http://soak.test' };
     await createHotLinks(traffic);
     const endTraffic = startTraffic(traffic);
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    const isEnough = () => ledger.links.length > 30 && hot('hot-0').visits.of('clicks').least > 10;
+    for (const deadline = performance.now() + 40_000; !isEnough() && performance.now() < deadline; ) {
+      await sleep(200);
+    }
     await endTraffic();
+    const changesShow = sleep(CHANGE_SHOWS_WITHIN_MS);
     await quiet();
     await replayLoggedClicks(host.running);
     await quiet();
+    await changesShow;
   });
   afterAll(async () => {
     table.client.destroy();
@@ -61,7 +67,7 @@ describe('the checks of a soak, on a running host', () => {
   it('measure all of its processes, and find nothing wrong', async () => {
     const { processes } = memoryOf(host.running.pid, 0);
     expect(processes.map(({ name }) => name)).toEqual(expect.arrayContaining(['host', 'table engine']));
-    expect(ledger.links.length).toBeGreaterThan(20);
+    expect(ledger.links.length).toBeGreaterThan(30);
     expect(hot('hot-0').visits.of('clicks').least).toBeGreaterThan(10);
     expect(await found()).toEqual([]);
   });
@@ -113,7 +119,6 @@ describe('the checks of a soak, on a running host', () => {
     ]) {
       expect(violations).toContainEqual(expect.stringMatching(expected));
     }
-    expect(await found()).toEqual([]);
   });
 
   it('find a visit that was answered and not counted', async () => {
