@@ -5,7 +5,8 @@ import { coldFunctions } from './cold-starts/cold-functions.ts';
 const { runs, only } = commandLine(
   {
     script: 'bench:cold-starts',
-    summary: 'Prints what a cold start of every function costs, import and first call, and how large its bundle is.',
+    summary:
+      'Prints what a cold start of every function costs, import and first call, and how large its bundle is.',
     usage: '-- [--runs 5] [--only NAME,NAME]',
     details: `  --runs N     fresh processes of each function (default: 5)
   --only NAMES short names of functions, with commas (default: all)

@@ -28,7 +28,10 @@ export interface ColdFunction {
 interface Run {
   readonly importCpuMs: number;
   readonly callCpuMs: number;
-  readonly outcome: { readonly result?: { readonly statusCode?: number; readonly status?: string }; readonly error?: string };
+  readonly outcome: {
+    readonly result?: { readonly statusCode?: number; readonly status?: string };
+    readonly error?: string;
+  };
 }
 
 /**
@@ -85,9 +88,28 @@ function shortName({ name }: FunctionDefinition): string {
 
 async function runCold(stage: LocalStage, definition: FunctionDefinition, eventFile: string): Promise<Run> {
   const script = fileURLToPath(new URL('sandbox.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [script, bundleOf(definition), eventFile], {
-    env: { ...stage.environmentOf(definition) },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      ...(process.env.KLOOKUP_PROF
+        ? [
+            '--cpu-prof',
+            '--cpu-prof-interval',
+            '200',
+            '--cpu-prof-dir',
+            '/tmp/prof',
+            '--cpu-prof-name',
+            `${definition.name}.cpuprofile`,
+          ]
+        : []),
+      script,
+      bundleOf(definition),
+      eventFile,
+    ],
+    {
+      env: { ...stage.environmentOf(definition) },
+    },
+  );
   return JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as Run;
 }
 

@@ -42,25 +42,40 @@ const services = { now, random: randomBytes };
 
 /** Makes first calls for a stage's functions. Each caller is a new account, so that a call finds what it changes. */
 export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: Invoke) {
-  const entry = Object.assign({}, ...deployment.distribution.behaviors.map(({ origin }) => origin.customHeaders));
+  const entry = Object.assign(
+    {},
+    ...deployment.distribution.behaviors.map(({ origin }) => origin.customHeaders),
+  );
   const headers = { ...lowerCased(entry), 'x-klookup-viewer-ip': '203.0.113.7', host: 'api.example' };
   let accounts = 0;
 
   const request = (routeKey: string, sent: Sent): object => {
     const [method = '', template = ''] = routeKey.split(' ');
-    const path = template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => sent.pathParameters?.[name] ?? 'x');
+    const path = template.replaceAll(
+      /\{(\w+)\}/g,
+      (_all, name: string) => sent.pathParameters?.[name] ?? 'x',
+    );
     const query = new URLSearchParams(sent.query).toString();
     return {
       version: '2.0',
       routeKey,
       rawPath: path || '/nothing',
       rawQueryString: query,
-      headers: { ...headers, ...(sent.body && { 'content-type': sent.mediaType ?? 'application/json' }), ...sent.headers },
+      headers: {
+        ...headers,
+        ...(sent.body && { 'content-type': sent.mediaType ?? 'application/json' }),
+        ...sent.headers,
+      },
       ...(sent.cookies && { cookies: sent.cookies }),
       requestContext: {
         accountId: ACCOUNT_ID,
         domainName: 'api.example',
-        http: { method: method === '$default' ? 'GET' : method, path, sourceIp: '203.0.113.7', userAgent: 'bench' },
+        http: {
+          method: method === '$default' ? 'GET' : method,
+          path,
+          sourceIp: '203.0.113.7',
+          userAgent: 'bench',
+        },
         requestId: 'JKJaXmPLvHcESHA=',
         routeKey,
         stage: '$default',
@@ -80,13 +95,24 @@ export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: I
 
   const newCaller = async ({ isOperator = false } = {}): Promise<Caller> => {
     const email = `bench-${++accounts}@example.com`;
-    const { userId } = await createAccount({ email, emailVerified: true }, { ...services, store: accountsTable(table) });
-    const { key } = await createApiKey({ userId, name: 'Bench' }, { ...services, store: apiKeysTable(table) });
+    const { userId } = await createAccount(
+      { email, emailVerified: true },
+      { ...services, store: accountsTable(table) },
+    );
+    const { key } = await createApiKey(
+      { userId, name: 'Bench' },
+      { ...services, store: apiKeysTable(table) },
+    );
     const cookie = await storedSession(table, { userId, at: now() });
     if (isOperator) await makeOperator(table, userId);
     const page = `https://blog.example/${accounts}`;
     const direct = await createLink(key, { url: 'https://example.com/a' });
-    const inpage = await createLink(key, { url: 'https://example.com/b', type: 'inpage', post_id: page, site_url: page });
+    const inpage = await createLink(key, {
+      url: 'https://example.com/b',
+      type: 'inpage',
+      post_id: page,
+      site_url: page,
+    });
     return { userId, key, cookie, linkId: String(direct.id), inpageCode: inpage.short_code };
   };
 
@@ -96,7 +122,9 @@ export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: I
     const caller = await newCaller({ isOperator });
     const [example] = operation.examples(ORIGIN);
     const path = new Set([...routeKey.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
-    const given = Object.entries(example?.parameters ?? {}).map(([name, value]) => [name, String(value)] as const);
+    const given = Object.entries(example?.parameters ?? {}).map(
+      ([name, value]) => [name, String(value)] as const,
+    );
     const own = /\/links\/\{id\}/.test(routeKey) ? { id: caller.linkId } : {};
     const code = path.has('code') ? { code: caller.inpageCode } : {};
     const isSessionOnly = /session|operator/.test(operation.access);
@@ -105,7 +133,10 @@ export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: I
       event: request(routeKey, {
         pathParameters: { ...Object.fromEntries(given.filter(([name]) => path.has(name))), ...own, ...code },
         query: Object.fromEntries(given.filter(([name]) => !path.has(name) && !name.includes('-'))),
-        headers: isSessionOnly || operation.access === 'entry' ? { 'sec-fetch-site': 'same-origin' } : bearer(caller.key),
+        headers:
+          isSessionOnly || operation.access === 'entry'
+            ? { 'sec-fetch-site': 'same-origin' }
+            : bearer(caller.key),
         ...(isSessionOnly && { cookies: [`__Host-klookup=${caller.cookie}`] }),
         ...(example?.body && { body: JSON.stringify(example.body) }),
       }),
@@ -127,7 +158,11 @@ export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: I
       'purge-link': { v: 1, linkId: Number(linkId) },
       'check-site': { v: 1, site: 'blog.example', linkIds: [Number(linkId)] },
     };
-    const record = { messageId: '1', body: JSON.stringify(bodies[name]), attributes: { ApproximateReceiveCount: '1' } };
+    const record = {
+      messageId: '1',
+      body: JSON.stringify(bodies[name]),
+      attributes: { ApproximateReceiveCount: '1' },
+    };
     return { what: `one message of ${queueName}`, event: { Records: [record] } };
   };
 
@@ -137,7 +172,9 @@ export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: I
       .flatMap((api) => api.routes)
       .find(({ functionName }) => functionName === definition.name);
     if (route) {
-      const isDocumented = routes.some(({ endpoint, path }) => endpoint === name && route.routeKey.endsWith(path));
+      const isDocumented = routes.some(
+        ({ endpoint, path }) => endpoint === name && route.routeKey.endsWith(path),
+      );
       const operation = (operations as Readonly<Record<string, Operation>>)[name];
       return isDocumented && operation ? documented(route.routeKey, operation) : page(route.routeKey);
     }
@@ -147,7 +184,8 @@ export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: I
     if (invoked) return invoked;
     const custom = deployment.customResources.find(({ functionName }) => functionName === definition.name);
     if (custom) return created(custom.properties, restUrl);
-    if (definition.environment.TABLE_NAME === undefined) throw new Error(`No first call is known for ${name}.`);
+    if (definition.environment.TABLE_NAME === undefined)
+      throw new Error(`No first call is known for ${name}.`);
     return { what: 'its schedule', event: { source: 'aws.scheduler', time: now().toISOString() } };
   };
 }
@@ -201,7 +239,10 @@ const invokedEvents: Readonly<Record<string, FirstCall>> = {
               uri: '/aBc1234',
               querystring: '',
               headers: {
-                'user-agent': header('User-Agent', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari'),
+                'user-agent': header(
+                  'User-Agent',
+                  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari',
+                ),
                 'cloudfront-viewer-country': header('CloudFront-Viewer-Country', 'PH'),
               },
             },

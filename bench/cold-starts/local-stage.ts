@@ -78,7 +78,9 @@ export async function startLocalStage(folder: string): Promise<LocalStage> {
 /** Lambda, S3, SES and CloudFormation, as far as a first call needs them: they take everything. */
 async function startRest() {
   const server = createServer((request, response) => {
-    request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
+    request
+      .resume()
+      .on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
