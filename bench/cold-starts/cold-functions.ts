@@ -88,28 +88,10 @@ function shortName({ name }: FunctionDefinition): string {
 
 async function runCold(stage: LocalStage, definition: FunctionDefinition, eventFile: string): Promise<Run> {
   const script = fileURLToPath(new URL('sandbox.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [
-      ...(process.env.KLOOKUP_PROF
-        ? [
-            '--cpu-prof',
-            '--cpu-prof-interval',
-            '200',
-            '--cpu-prof-dir',
-            '/tmp/prof',
-            '--cpu-prof-name',
-            `${definition.name}.cpuprofile`,
-          ]
-        : []),
-      script,
-      bundleOf(definition),
-      eventFile,
-    ],
-    {
-      env: { ...stage.environmentOf(definition) },
-    },
-  );
+  const args = [script, bundleOf(definition), eventFile];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: { ...stage.environmentOf(definition) },
+  });
   return JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as Run;
 }
 

@@ -183,7 +183,7 @@ export function firstCalls({ deployment, table, restUrl }: LocalStage, invoke: I
     const invoked = invokedEvents[name];
     if (invoked) return invoked;
     const custom = deployment.customResources.find(({ functionName }) => functionName === definition.name);
-    if (custom) return created(custom.properties, restUrl);
+    if (custom) return deleted(custom.properties, restUrl);
     if (definition.environment.TABLE_NAME === undefined)
       throw new Error(`No first call is known for ${name}.`);
     return { what: 'its schedule', event: { source: 'aws.scheduler', time: now().toISOString() } };
@@ -199,10 +199,10 @@ interface Sent {
   readonly mediaType?: string;
 }
 
-const created = (properties: object, ResponseURL: string): FirstCall => ({
-  what: 'the creation of its stack, with all files',
+const deleted = (properties: object, ResponseURL: string): FirstCall => ({
+  what: 'the deletion of its stack, with an empty bucket',
   event: {
-    RequestType: 'Create',
+    RequestType: 'Delete',
     ResponseURL,
     StackId: 'stack',
     RequestId: 'request',

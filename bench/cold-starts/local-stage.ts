@@ -78,9 +78,10 @@ export async function startLocalStage(folder: string): Promise<LocalStage> {
 /** Lambda, S3, SES and CloudFormation, as far as a first call needs them: they take everything. */
 async function startRest() {
   const server = createServer((request, response) => {
-    request
-      .resume()
-      .on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
+    const isList = request.url?.includes('list-type=2');
+    const body = isList ? '<ListBucketResult></ListBucketResult>' : '{}';
+    const type = isList ? 'application/xml' : 'application/json';
+    request.resume().on('end', () => response.writeHead(200, { 'content-type': type }).end(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
