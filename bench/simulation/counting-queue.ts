@@ -41,7 +41,8 @@ export function playCounting(plan: CountingPlan): CountingCourse {
   let [backlog, largest, latest, lost, counted, second] = [0, 0, 0, 0, 0, 0];
   /** Arrivals that wait: the oldest first. */
   const waiting: { readonly at: number; clicks: number }[] = [];
-  const horizon = peakSeconds + plan.retentionSeconds;
+  let first = 0;
+  const horizon = peakSeconds + 4 * plan.retentionSeconds;
   for (; second < horizon && (second < peakSeconds || backlog > 0.5); second++) {
     const arrived = second < peakSeconds ? peakPerSecond : laterPerSecond;
     waiting.push({ at: second, clicks: arrived });
@@ -50,20 +51,23 @@ export function playCounting(plan: CountingPlan): CountingCourse {
     const aggregators = Math.min(maxConcurrency, inFlight, started);
     let able = Math.min((aggregators * BATCH) / batchSeconds, tableLimitPerSecond);
     counted = Math.max(counted, able);
-    while (able > 0 && waiting[0]) {
-      const [oldest] = waiting;
+    for (let oldest = waiting[first]; able > 0 && oldest; oldest = waiting[first]) {
       const taken = Math.min(able, oldest.clicks);
       oldest.clicks -= taken;
       able -= taken;
       backlog -= taken;
       latest = Math.max(latest, second - oldest.at);
       if (oldest.clicks > 1e-9) break;
-      waiting.shift();
+      first += 1;
     }
-    while (waiting[0] && second - waiting[0].at > plan.retentionSeconds) {
-      lost += waiting[0].clicks;
-      backlog -= waiting[0].clicks;
-      waiting.shift();
+    for (
+      let oldest = waiting[first];
+      oldest && second - oldest.at > plan.retentionSeconds;
+      oldest = waiting[first]
+    ) {
+      lost += oldest.clicks;
+      backlog -= oldest.clicks;
+      first += 1;
     }
     largest = Math.max(largest, backlog);
   }
