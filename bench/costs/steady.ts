@@ -50,7 +50,7 @@ export async function measureSteady(
   };
 }
 
-/** Seconds for which a redirector reuses a route: `lambdas/redirect/route-cache.ts`. */
+/** Seconds that a redirector reuses a route: `lambdas/redirect/route-cache.ts`. */
 const ROUTE_LIFETIME_SECONDS = 8;
 
 /** Plays an hour of visits on redirectors with caches. @returns the share that reads the table */

@@ -11,11 +11,11 @@ export const assumptions = {
   parseMs: { value: 0.3, what: 'ms of the aggregator to read one click, in its share of a processor' },
   redirectMs: { value: 55, what: 'ms of a redirect at the edge, 50 of them waiting' },
   createMs: { value: 40, what: 'ms of a create, cold starts spread' },
-  transactionMs: { value: 10, what: 'ms for which a transaction holds its items' },
+  transactionMs: { value: 10, what: 'ms that a transaction holds its items' },
   regions: { value: 10, what: 'regions over which visitors are spread, evenly' },
   routeLifetimeSeconds: {
     value: 8,
-    what: 's for which a redirector keeps a route (lambdas/redirect/route-cache.ts)',
+    what: 's that a redirector keeps a route (lambdas/redirect/route-cache.ts)',
   },
 } as const;
 
