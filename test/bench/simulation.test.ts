@@ -4,7 +4,6 @@ import { unitsByKey } from '../../bench/simulation/units.ts';
 import { statsPk } from '../../lambdas/table/keys.ts';
 import { testAggregator } from '../clicks/aggregator.ts';
 import { failedIds, visitEvent } from '../clicks/events.ts';
-import { onEachSend } from '../clicks/sends.ts';
 import { createLinks, readStatistics } from '../clicks/statistics.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 
@@ -51,20 +50,22 @@ describe('a link whose partition throttles', () => {
 
   it('is counted late and once, and the other links of its batches at once', async () => {
     let isThrottled = true;
-    const table = {
-      client: onEachSend(documentClient(), async ({ operation, body, next }) => {
-        const isWrite = /^(?:TransactWriteItems|TransactWrite|UpdateItem|Update|PutItem|Put)$/.test(
-          operation,
-        );
-        if (isThrottled && isWrite && body().includes(`"${statsPk(VIRAL)}"`)) {
-          throw Object.assign(new Error('Throughput exceeds the current capacity.'), {
-            name: 'ThrottlingException',
-          });
-        }
-        await next();
-      }),
-      name: await createTestTable(),
-    };
+    const client = documentClient();
+    // Above the SDK's own retries, which would only take their time.
+    client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          const isWrite = /^(?:TransactWrite|Update|Put)/.test(commandName);
+          if (isThrottled && isWrite && JSON.stringify(args.input).includes(`"${statsPk(VIRAL)}"`)) {
+            throw Object.assign(new Error('Throughput exceeds the current capacity.'), {
+              name: 'ThrottlingException',
+            });
+          }
+          return next(args);
+        },
+      { step: 'initialize', name: 'throttledLink' },
+    );
+    const table = { client, name: await createTestTable() };
     await createLinks({ client: documentClient(), name: table.name }, [VIRAL, 2, 3]);
     const events = Array.from({ length: 60 }, (_, index) => visitEvent({ linkId: (index % 3) + 1 }));
     const aggregator = testAggregator(table);
