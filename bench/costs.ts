@@ -1,9 +1,22 @@
 import { globSync, readFileSync } from 'node:fs';
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
 import { freshenAssembly } from '../dev/klookup-app.ts';
+import { stageConfig } from '../lib/config.ts';
+import { withBenchTable } from './costs/bench-table.ts';
+import { measureCounting } from './costs/counting-units.ts';
 import { type CostlyTemplate, deployedBy } from './costs/deployed.ts';
 import { type CostLine, costLines, knownFigures, totalOf } from './costs/estimate.ts';
 import { PRICES_AS_OF, prices } from './costs/prices.ts';
+import {
+  billOptions,
+  floorBill,
+  inPageBill,
+  measureSteady,
+  naiveBill,
+  redirectBill,
+  STEADY,
+  steadyAssumptions,
+} from './costs/steady.ts';
 import { figures, fixed, type RequestKind, requests, storedLink } from './costs/usage.ts';
 
 const amount = (value: string) => ({ type: 'string', default: value }) as const;
@@ -90,6 +103,31 @@ for (const kind of kinds) {
 }
 const withoutTraffic = costLines(fixed, known, 1);
 print('A month without traffic:', [...withoutTraffic, totalOf('Total', withoutTraffic)]);
+
+const perSecond = `${STEADY.clicksPerSecond} a second over ${STEADY.links} links (Zipf), all in`;
+const { clicksBatchWindowSeconds } = stageConfig('prod');
+const pollers = steadyAssumptions.pollers.value;
+const units = await withBenchTable((table) => measureSteady(table, clicksBatchWindowSeconds, 200));
+const wide = await withBenchTable((table) =>
+  measureCounting(table, { ...STEADY, windowSeconds: 30, pollers, seconds: 300 }),
+);
+const withTotal = (lines: readonly CostLine[]) => [...lines, totalOf('Total', lines)];
+print(`A million redirects of direct links, ${perSecond}:`, withTotal(redirectBill(units, known)));
+print(`A million in-page visits (preview and Continue), ${perSecond}:`, withTotal(inPageBill(units, known)));
+print('A million redirects of a naive design (bench/costs/steady.ts):', withTotal(naiveBill(units, known)));
+print('The floor, a million requests to CloudFront that count nothing:', withTotal(floorBill(known)));
+console.log('\nThe bill with changes, US dollars for a million redirects, and for a million in-page visits:');
+for (const { what, redirect, inPage } of billOptions(units, wide, known)) {
+  console.log(`  ${what.padEnd(72)} ${redirect.toFixed(2).padStart(6)} ${inPage.toFixed(2).padStart(6)}`);
+}
+const { counting } = units;
+console.log(
+  `\nMeasured with ${counting.clicks} clicks, by the aggregator on the local engine: ${counting.clicksPerBatch.toFixed(1)} clicks and ` +
+    `${counting.linksPerBatch.toFixed(1)} links a batch, ${counting.writeUnitsPerClick.toFixed(2)} write units and ` +
+    `${counting.readUnitsPerClick.toFixed(2)} read units a click, ${counting.writeUnitsPerLinkAndBatch.toFixed(2)} write units per link ` +
+    `and batch; ${(units.uncachedRoutes * 100).toFixed(0)} % of routes were in no cache. Assumed (bench/costs/steady.ts):`,
+);
+for (const { value, what } of Object.values(steadyAssumptions)) console.log(`  ${value}  ${what}`);
 
 const month = [
   ...kinds.map((kind) =>

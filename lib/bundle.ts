@@ -146,5 +146,7 @@ export const bundleOptions = {
     // The crawler takes only the names of encodings from it, and decodes with Node: the tables of East Asia's have 100 KB.
     '@exodus/bytes/encoding.js': '@exodus/bytes/encoding-lite.js',
   },
+  // As `require`: an `import()` of `node:http` reads all that it exports, and so loads undici, at 25 ms of a cold start.
+  supported: { 'dynamic-import': false },
   logLevel: 'warning',
 } satisfies BuildOptions;

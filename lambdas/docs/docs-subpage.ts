@@ -2,6 +2,7 @@ import type { Brand } from '../brand/brand.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import { type Html, html } from '../pages/html.ts';
 import { type Contents, frame, tableOfContents } from './docs-frame.ts';
+import type { DocsPath } from './docs-paths.ts';
 import { callsOf, type Endpoint, endpointsOf } from './documented-calls.ts';
 import { endpointSection } from './endpoint-section.ts';
 import type { Samples } from './guides.ts';
@@ -10,7 +11,7 @@ import { shapesContents, shapesSection, sharedShapes } from './shared-shapes.ts'
 
 /** A page of the reference beside `/docs`, for endpoints that only some readers need: one page for all is too long for a phone. */
 export interface DocsSubpage {
-  readonly path: `/docs/${string}`;
+  readonly path: Exclude<DocsPath, '/docs'>;
   readonly title: string;
   readonly description: string;
   /** What the page is about, in a sentence or two. */

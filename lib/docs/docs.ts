@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
-import { customCodeEnvironment } from '../links/custom-codes.ts';
+import { referenceFiles } from './stage-documents.ts';
 
 /** `GET /docs` and the pages of the reference below it: the API reference, for people. */
 export class Docs extends ApiFunction {
@@ -12,7 +12,7 @@ export class Docs extends ApiFunction {
       name: 'docs',
       entry: 'lambdas/docs/docs.handler.ts',
       description: 'Handles GET /docs, the API reference',
-      environment: customCodeEnvironment(props.config),
+      files: referenceFiles(props.config),
     });
   }
 }

@@ -16,7 +16,14 @@ export interface ApiFunctionProps extends NodeFunctionProps {
 /** A function behind the HTTP API, with the secrets that identify CloudFront's requests. */
 export class ApiFunction extends NodeFunction {
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
-    const { config, originSecrets, readsPublicOrigin = false, showsBrand = false, environment } = props;
+    const {
+      config,
+      originSecrets,
+      readsPublicOrigin = false,
+      showsBrand = false,
+      environment,
+      files,
+    } = props;
     super(scope, id, {
       ...props,
       environment: {
@@ -26,7 +33,7 @@ export class ApiFunction extends NodeFunction {
         ...(showsBrand ? brandEnvironment(config, { hasFiles: true }) : {}),
         ...environment,
       },
-      files: showsBrand ? brandFiles(config) : {},
+      files: { ...files, ...(showsBrand ? brandFiles(config) : {}) },
     });
     this.allow(
       ['secretsmanager:GetSecretValue'],

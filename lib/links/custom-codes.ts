@@ -6,13 +6,15 @@ import type { StageConfig } from '../config.ts';
 const LONGEST_MINIMUM = 10;
 
 /**
- * The environment of functions that issue or document custom short codes.
+ * The environment of functions that issue custom short codes.
  * @throws Error when the stage's shortest code is out of range
  */
-export function customCodeEnvironment({
-  stage,
-  shortestCustomCode,
-}: StageConfig): Partial<Record<EnvarName, string>> {
+export const customCodeEnvironment = (config: StageConfig): Partial<Record<EnvarName, string>> => ({
+  [envars.shortestCustomCode]: String(shortestCodeOf(config)),
+});
+
+/** @throws Error when the stage's shortest code is out of range */
+export function shortestCodeOf({ stage, shortestCustomCode }: StageConfig): number {
   const isInRange = shortestCustomCode >= SHORTEST_CUSTOM_CODE && shortestCustomCode <= LONGEST_MINIMUM;
   if (!Number.isInteger(shortestCustomCode) || !isInRange) {
     throw new Error(
@@ -20,5 +22,5 @@ export function customCodeEnvironment({
         `${SHORTEST_CUSTOM_CODE} to ${LONGEST_MINIMUM}.`,
     );
   }
-  return { [envars.shortestCustomCode]: String(shortestCustomCode) };
+  return shortestCustomCode;
 }

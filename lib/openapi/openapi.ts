@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
+import { openApiFiles } from '../docs/stage-documents.ts';
 import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
-import { customCodeEnvironment } from '../links/custom-codes.ts';
 
 /** `GET /api/v1/openapi.json`: the API's machine-readable description. */
 export class OpenApi extends ApiFunction {
@@ -8,11 +8,10 @@ export class OpenApi extends ApiFunction {
     super(scope, id, {
       ...props,
       readsPublicOrigin: true,
-      showsBrand: true,
       name: 'openapi',
       entry: 'lambdas/openapi/openapi.handler.ts',
       description: 'Handles GET /api/v1/openapi.json',
-      environment: customCodeEnvironment(props.config),
+      files: openApiFiles(props.config),
     });
   }
 }

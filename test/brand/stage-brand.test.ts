@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
@@ -44,7 +44,6 @@ const SHOWING = [
   'continue',
   'docs',
   'file-report',
-  'openapi',
   'send-account-mail',
   'send-mail',
   'show-preview',
@@ -88,6 +87,14 @@ describe('a stage with a brand of its own', () => {
     expect(withLogo.map((fn) => nameOf(fn, config.stage)).sort()).toEqual(
       SHOWING.filter((name) => !name.endsWith('mail')),
     );
+  });
+
+  it('is in the OpenAPI document, which synthesis writes', () => {
+    const fn = functions.find((each) => nameOf(each, config.stage) === 'openapi') as Resource;
+    const text = readFileSync(join(dirname(bundleOf(synthesis, fn)), 'openapi.json'), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      info: { title: `${brand.name} API`, contact: { name: brand.name, email: config.supportAddress } },
+    });
   });
 
   it('is what these functions read at their start', () => {

@@ -12,6 +12,7 @@ import { klookUp } from '../brand/brands.ts';
 import { invoke } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { samplesOf } from './page-samples.ts';
+import { readWrittenFile } from './written-files.ts';
 
 const ORIGIN = 'https://go.example.com';
 const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org', brand: klookUp });
@@ -179,7 +180,10 @@ describe('GET /docs', () => {
   const request = { path: '/docs' };
 
   it("returns the page with the deployment's own address in its examples", async () => {
-    const { status, headers, body } = await invoke(docsApi(testApi, { publicOrigin }), request);
+    const { status, headers, body } = await invoke(
+      docsApi(testApi, { readFile: readWrittenFile, publicOrigin }),
+      request,
+    );
     expect(status).toBe(200);
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -194,7 +198,7 @@ describe('GET /docs', () => {
   it.each(subpages.map(({ subpage, body }) => [subpage.path, body]))(
     'returns %s below it, with the same headers',
     async (path, body) => {
-      const handler = docsApi(testApi, { publicOrigin });
+      const handler = docsApi(testApi, { readFile: readWrittenFile, publicOrigin });
       const { headers } = await invoke(handler, request);
       expect(await invoke(handler, { path })).toEqual({ status: 200, headers, body });
       expect((await invoke(handler, { path, method: 'HEAD' })).body).toBe('');
@@ -202,7 +206,7 @@ describe('GET /docs', () => {
   );
 
   it('returns a page that says so for every other path below it', async () => {
-    const handler = docsApi(testApi, { publicOrigin });
+    const handler = docsApi(testApi, { readFile: readWrittenFile, publicOrigin });
     for (const path of ['/docs/nothing', '/docs/__proto__']) {
       const { status, headers } = await invoke(handler, { path });
       expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
@@ -210,13 +214,13 @@ describe('GET /docs', () => {
   });
 
   it('responds to HEAD like GET without the body', async () => {
-    const handler = docsApi(testApi, { publicOrigin });
+    const handler = docsApi(testApi, { readFile: readWrittenFile, publicOrigin });
     const { status, headers } = await invoke(handler, request);
     expect(await invoke(handler, { ...request, method: 'HEAD' })).toEqual({ status, headers, body: '' });
   });
 
   it('is refused around CloudFront', async () => {
-    const response = await invoke(docsApi(testApi, { publicOrigin }), {
+    const response = await invoke(docsApi(testApi, { readFile: readWrittenFile, publicOrigin }), {
       ...request,
       headers: { 'x-klookup-origin': 'wrong' },
     });

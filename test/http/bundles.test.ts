@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type HandlerSize,
@@ -41,6 +42,20 @@ describe("a function's bundle", () => {
     const names = sizeOf(file).packages.map(({ name }) => name);
     expect(names).not.toContain('@aws-sdk/middleware-endpoint-discovery');
     expect(names).not.toContain('mnemonist');
+  });
+
+  // An `import()` of a built-in module reads all that it exports, and so loads undici.
+  it.each(files)('%s loads the modules of Node by require, one by one', (file) => {
+    const name = basename(file, '.handler.ts');
+    const code = readFileSync(join(repository, '.build', name, 'index.js'), 'utf8');
+    expect(code).not.toMatch(/\bimport\(["']/);
+  });
+
+  it('of the documents does not contain what writes them', () => {
+    for (const name of ['openapi/openapi', 'docs/docs']) {
+      const { bytes } = sizeOf(`lambdas/${name}.handler.ts`);
+      expect(bytes).toBeLessThan(340_000);
+    }
   });
 
   it('that does not read the table contains no client for it', () => {

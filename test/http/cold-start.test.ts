@@ -111,11 +111,8 @@ describe('a cold start', () => {
     ['show-preview', envars.brand],
     ['show-report', envars.brand],
     ['docs', envars.brand],
-    ['openapi', envars.brand],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],
-    ['openapi', envars.shortestCustomCode],
-    ['docs', envars.shortestCustomCode],
   ];
   it.each(required)('of %s fails without %s, and says so', async (name, entry) => {
     const before = process.env[entry];

@@ -10,6 +10,7 @@ import type { OperationObject, ResponseObject } from '../../lambdas/openapi/open
 import { type ExportFixture, exportFixture } from '../account-export/export-fixture.ts';
 import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fixture.ts';
 import { type CredentialsFixture, credentialsFixture } from '../credentials/credentials-fixture.ts';
+import { readWrittenFile } from '../docs/written-files.ts';
 import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { exportedLinks } from '../link-export/exported-links.ts';
@@ -631,8 +632,10 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
         invoke(healthApi(testApi, { store: { ping: () => Promise.reject(new Error('Oops.')) }, now })),
     };
   },
-  openapi: () => publicFailures((api, publicOrigin) => openApiApi(api, { publicOrigin })),
-  docs: () => publicFailures((api, publicOrigin) => docsApi(api, { publicOrigin })),
+  openapi: () =>
+    publicFailures((api, publicOrigin) => openApiApi(api, { readFile: readWrittenFile, publicOrigin })),
+  docs: () =>
+    publicFailures((api, publicOrigin) => docsApi(api, { readFile: readWrittenFile, publicOrigin })),
 };
 
 const operations: readonly OperationObject[] = Object.values(testDocument.paths).flatMap(

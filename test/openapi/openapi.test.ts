@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
+import { readWrittenFile } from '../docs/written-files.ts';
 import { invoke } from '../http/api-event.ts';
 import { SUPPORT_ADDRESS, testApi } from '../http/test-api.ts';
 
@@ -8,7 +9,7 @@ const publicOrigin = () => Promise.resolve('https://go.example.com');
 
 describe('GET /openapi.json', () => {
   it('returns the document as it is, without a key, and allows short caching', async () => {
-    const response = await invoke(openApiApi(testApi, { publicOrigin }), request);
+    const response = await invoke(openApiApi(testApi, { readFile: readWrittenFile, publicOrigin }), request);
     expect(response.status).toBe(200);
     expect(response.body).toMatchObject({
       openapi: '3.1.0',
@@ -24,13 +25,13 @@ describe('GET /openapi.json', () => {
   });
 
   it('responds to HEAD like GET without the body', async () => {
-    const handler = openApiApi(testApi, { publicOrigin });
+    const handler = openApiApi(testApi, { readFile: readWrittenFile, publicOrigin });
     const { status, headers } = await invoke(handler, request);
     expect(await invoke(handler, { ...request, method: 'HEAD' })).toEqual({ status, headers, body: '' });
   });
 
   it('refuses requests around CloudFront in the envelope, which may not be cached', async () => {
-    const handler = openApiApi(testApi, { publicOrigin });
+    const handler = openApiApi(testApi, { readFile: readWrittenFile, publicOrigin });
     const response = await invoke(handler, { ...request, headers: { 'x-klookup-origin': 'wrong' } });
     expect(response).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
     expect(response.headers['cache-control']).toBe('no-store');
@@ -39,6 +40,7 @@ describe('GET /openapi.json', () => {
   it('builds the document once, and retries when the origin could not be read', async () => {
     let calls = 0;
     const handler = openApiApi(testApi, {
+      readFile: readWrittenFile,
       publicOrigin: () => {
         calls += 1;
         return calls === 1 ? Promise.reject(new Error('oops')) : publicOrigin();

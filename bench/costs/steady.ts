@@ -1,0 +1,239 @@
+import type { Table } from '../../lambdas/table/client.ts';
+import { seededRandom } from '../../test/clicks/events.ts';
+import { type CountingUnits, measureCounting, zipf } from './counting-units.ts';
+import { type CostLine, costLines } from './estimate.ts';
+import { measureNaive, type NaiveUnits } from './naive.ts';
+import { prices } from './prices.ts';
+import { fixed, type Known, requests } from './usage.ts';
+
+/** The traffic of the bill: 10,000 links, by Zipf's law, and 10 clicks a second, all month. */
+export const STEADY = { links: 10_000, clicksPerSecond: 10 } as const;
+
+const SECONDS_OF_MONTH = 30.4 * 86_400;
+/** Redirects of that month, in millions. */
+export const STEADY_MILLIONS = (STEADY.clicksPerSecond * SECONDS_OF_MONTH) / 1e6;
+
+/** What is not measured. Change it to yours. */
+export const steadyAssumptions = {
+  pollers: { value: 5, what: 'pollers of the queue, each with batches of its own: what Lambda begins with' },
+  receives: {
+    value: 1,
+    what: 'receives of the queue for each visit: a waiting poller gets each message alone. At most; with more traffic 0.1',
+  },
+  sandboxes: {
+    value: 4,
+    what: 'redirectors that are warm at a time, in all regions, each with a cache of its own',
+  },
+  callMs: { value: 5, what: 'ms of a request from the aggregator to the table; it has up to 8 at a time' },
+  invocationMs: { value: 5, what: 'ms that a batch takes beside its requests' },
+} as const;
+
+/** What counts a month of this traffic, measured. */
+export interface SteadyUnits {
+  readonly counting: CountingUnits;
+  readonly naive: NaiveUnits;
+  /** Share of redirects whose route was not in the redirector's cache. */
+  readonly uncachedRoutes: number;
+}
+
+/** @param windowSeconds `clicksBatchWindowSeconds` of the stage */
+export async function measureSteady(
+  table: Table,
+  windowSeconds: number,
+  seconds: number,
+): Promise<SteadyUnits> {
+  const pollers = steadyAssumptions.pollers.value;
+  return {
+    counting: await measureCounting(table, { ...STEADY, windowSeconds, pollers, seconds }),
+    naive: await measureNaive(table),
+    uncachedRoutes: uncachedShare(steadyAssumptions.sandboxes.value),
+  };
+}
+
+/** Seconds that a redirector reuses a route: `lambdas/redirect/route-cache.ts`. */
+const ROUTE_LIFETIME_SECONDS = 8;
+
+/** Plays an hour of visits on redirectors with caches. @returns the share that reads the table */
+export function uncachedShare(sandboxes: number): number {
+  const random = seededRandom(3);
+  const drawLink = zipf(STEADY.links, random);
+  const readAt = new Map<string, number>();
+  const visits = STEADY.clicksPerSecond * 3_600;
+  let reads = 0;
+  for (let visit = 0; visit < visits; visit++) {
+    const second = visit / STEADY.clicksPerSecond;
+    const key = `${Math.floor(random() * sandboxes)}:${drawLink()}`;
+    if (second - (readAt.get(key) ?? Number.NEGATIVE_INFINITY) < ROUTE_LIFETIME_SECONDS) continue;
+    reads += 1;
+    readAt.set(key, second);
+  }
+  return reads / visits;
+}
+
+/** The summary of a batch, and Lambda's own lines. */
+const BATCH_LOG_KILOBYTES = 1.5;
+
+const line = (name: string, dollars: number, isAssumed = false): CostLine => ({ name, dollars, isAssumed });
+
+/** Replaces the lines of counting by those of this traffic. */
+const COUNTING_LINES = new Set([
+  'SQS',
+  'aggregator, time with waiting',
+  'table, counting',
+  'table, route reads',
+  'table, deletes of logged visits',
+]);
+
+/** What it takes to count a million visits at this rate. */
+function counted({ counting }: SteadyUnits, known: Known): readonly CostLine[] {
+  const { receives, callMs, invocationMs } = steadyAssumptions;
+  const requestsOfSqs =
+    1 + receives.value + Math.ceil(counting.clicksPerBatch / 10) / counting.clicksPerBatch;
+  const batchMs = invocationMs.value + (Math.ceil(counting.callsPerBatch / 8) + 1) * callMs.value;
+  const gigabyteSeconds = (known.aggregatorMegabytes / 1024) * (batchMs / 1000);
+  const batches = 1e6 / counting.clicksPerBatch;
+  return [
+    line('SQS, send, receive and delete', 1e6 * requestsOfSqs * prices.sqsRequest.dollars, true),
+    line(
+      'aggregator, requests and time',
+      batches * (prices.lambdaRequest.dollars + gigabyteSeconds * prices.lambdaGigabyteSecond.dollars),
+      true,
+    ),
+    line('table, counting, writes', 1e6 * counting.writeUnitsPerClick * prices.tableWriteUnit.dollars),
+    line('table, counting, reads', 1e6 * counting.readUnitsPerClick * prices.tableReadUnit.dollars),
+    line(
+      'logs of batches, written and kept',
+      batches *
+        (BATCH_LOG_KILOBYTES / 1e6) *
+        (prices.logGigabyte.dollars + known.logMonths * prices.logGigabyteMonth.dollars),
+      true,
+    ),
+  ];
+}
+
+const without = (lines: readonly CostLine[]): readonly CostLine[] =>
+  lines.filter(({ name }) => !COUNTING_LINES.has(name));
+
+/** What a million redirects of direct links cost, all in. */
+export function redirectBill(units: SteadyUnits, known: Known): readonly CostLine[] {
+  return [
+    ...without(costLines(requests.redirect, known, 1e6)),
+    line(
+      'table, route reads',
+      1e6 * units.uncachedRoutes * known.routeReadUnits * prices.tableReadUnit.dollars,
+    ),
+    ...counted(units, known),
+    ...fixedShare(known),
+  ];
+}
+
+/** What a million visits of in-page links cost: a preview and a Continue each, both counted. */
+export function inPageBill(units: SteadyUnits, known: Known): readonly CostLine[] {
+  const pages = [
+    ...without(costLines(requests.preview, known, 1e6)),
+    ...without(costLines(requests.continue, known, 1e6)),
+  ];
+  const twice = counted(units, known).map(({ name, dollars, isAssumed }) =>
+    line(name, 2 * dollars, isAssumed),
+  );
+  return [...merged(pages), ...twice, ...fixedShare(known)];
+}
+
+/** What is billed without traffic, spread over the month's redirects. */
+function fixedShare(known: Known): readonly CostLine[] {
+  const month = costLines(fixed, known, 1);
+  const dollars = month.reduce((sum, each) => sum + each.dollars, 0) / STEADY_MILLIONS;
+  return [line('share of a month without traffic', dollars, true)];
+}
+
+function merged(lines: readonly CostLine[]): readonly CostLine[] {
+  return [...Map.groupBy(lines, ({ name }) => name)].map(([name, same]) =>
+    line(
+      name,
+      same.reduce((sum, { dollars }) => sum + dollars, 0),
+      same.some(({ isAssumed }) => isAssumed),
+    ),
+  );
+}
+
+/** What no design on AWS that serves by CloudFront gets around, without counting anything. */
+export const floorBill = (known: Known): readonly CostLine[] =>
+  costLines(requests.redirect, known, 1e6).filter(({ name }) => /^CloudFront|^data out/.test(name));
+
+/**
+ * The design that one would write first: an HTTP API with one Lambda that reads the link, adds 1 to its counters without a
+ * condition, and puts an item for the click. No cache, no queue; it counts a retried request twice.
+ */
+export function naiveBill({ naive }: SteadyUnits, known: Known): readonly CostLine[] {
+  const gigabytes = known.apiMegabytes / 1024;
+  const seconds = (known.apiCpuMs / 4 + naive.calls * steadyAssumptions.callMs.value) / 1000;
+  return [
+    line('API Gateway', 1e6 * prices.httpApiRequest.dollars),
+    line('data out', 1e6 * (known.redirectKilobytes / 1e6) * prices.cloudFrontGigabyteOut.dollars, true),
+    line('Lambda, requests', 1e6 * prices.lambdaRequest.dollars),
+    line('Lambda, time with waiting', 1e6 * gigabytes * seconds * prices.lambdaGigabyteSecond.dollars, true),
+    line('table, reads', 1e6 * naive.readUnits * prices.tableReadUnit.dollars),
+    line('table, writes', 1e6 * naive.writeUnits * prices.tableWriteUnit.dollars),
+    line(
+      'logs, written and kept',
+      1e6 * (1 / 1e6) * (prices.logGigabyte.dollars + known.logMonths * prices.logGigabyteMonth.dollars),
+      true,
+    ),
+    line(
+      'clicks stored for 35 days',
+      1e6 * (0.3 / 1e6) * (35 / 30) * prices.tableGigabyteMonth.dollars,
+      true,
+    ),
+  ];
+}
+
+/** A change, and what the bill of a million redirects would be with it. */
+export interface BillOption {
+  readonly what: string;
+  readonly redirect: number;
+  readonly inPage: number;
+}
+
+/** Write units per link and batch that packed ids are to take (docs/performance.md, counting). */
+const PACKED_UNITS = 1.75;
+
+/** Changes that are not made, each alone and then all together. @param wide the same traffic with a wider window */
+export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Known): readonly BillOption[] {
+  const { counting, uncachedRoutes } = units;
+  const packed = (of: CountingUnits): CountingUnits => ({
+    ...of,
+    writeUnitsPerClick: (PACKED_UNITS * of.linksPerBatch) / of.clicksPerBatch,
+  });
+  const near = { ...known, edgeWaitMs: uncachedRoutes * known.edgeWaitMs + (1 - uncachedRoutes) * 10 };
+  const option = (what: string, changed: SteadyUnits, as: Known): BillOption => ({
+    what,
+    redirect: sum(redirectBill(changed, as)),
+    inPage: sum(inPageBill(changed, as)),
+  });
+  return [
+    option('as it is', units, known),
+    option(
+      `counting at ${PACKED_UNITS} write units per link and batch`,
+      { ...units, counting: packed(counting) },
+      known,
+    ),
+    option('a window of 30 s for batches', { ...units, counting: wide }, known),
+    option('a queue near the visitor: 10 ms of waiting where the route is cached', units, near),
+    option('128 MB at the edge, if it takes no longer', units, { ...known, edgeMegabytes: 128 }),
+    option("only warnings in Lambda's own log lines: 1 KB a request", units, {
+      ...known,
+      apiLogKilobytes: 1,
+    }),
+    option(
+      'all of these',
+      { ...units, counting: packed(wide) },
+      {
+        ...near,
+        edgeMegabytes: 128,
+        apiLogKilobytes: 1,
+      },
+    ),
+  ];
+}
+
+const sum = (lines: readonly CostLine[]): number => lines.reduce((total, { dollars }) => total + dollars, 0);

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { measureCounting, zipf } from '../../bench/costs/counting-units.ts';
+import { knownFigures, totalOf } from '../../bench/costs/estimate.ts';
+import { measureNaive } from '../../bench/costs/naive.ts';
+import { billOptions, floorBill, redirectBill, uncachedShare } from '../../bench/costs/steady.ts';
+import { seededRandom } from '../clicks/events.ts';
+import { createTestTable, documentClient } from '../setup/engines.ts';
+
+const workload = { links: 100, clicksPerSecond: 10, windowSeconds: 5, pollers: 2, seconds: 10 };
+const newTable = async () => ({ client: documentClient(), name: await createTestTable() });
+
+describe('the measured units of counting', () => {
+  it('come from batches that were really counted, and more links in a batch take more of them', async () => {
+    const few = await measureCounting(await newTable(), { ...workload, links: 1 });
+    const many = await measureCounting(await newTable(), workload);
+    expect(few).toMatchObject({ clicks: 100, linksPerBatch: 1 });
+    expect(few.clicksPerBatch).toBe(25);
+    expect(few.writeUnitsPerClick).toBeGreaterThan(0);
+    expect(many.linksPerBatch).toBeGreaterThan(5);
+    expect(many.writeUnitsPerClick).toBeGreaterThan(few.writeUnitsPerClick);
+  });
+
+  it('are compared with a design that writes twice for each click', async () => {
+    expect(await measureNaive(await newTable())).toEqual({ readUnits: 0.5, writeUnits: 2, calls: 3 });
+  });
+});
+
+describe('the bill of a million redirects', () => {
+  const deployed = {
+    secrets: 3,
+    alarmMetrics: 4,
+    distributionMetrics: 8,
+    dashboards: 1,
+    edgeMegabytes: 256,
+    apiMegabytes: 512,
+    aggregatorMegabytes: 1024,
+    dispatcherMegabytes: 512,
+    checkerMegabytes: 256,
+    fetcherMegabytes: 1024,
+  };
+  const known = knownFigures(deployed);
+  const counting = {
+    clicks: 1_000,
+    clicksPerBatch: 10,
+    linksPerBatch: 8,
+    writeUnitsPerClick: 4,
+    readUnitsPerClick: 0.5,
+    writeUnitsPerLinkAndBatch: 5,
+    callsPerBatch: 12,
+  };
+  const units = { counting, naive: { readUnits: 0.5, writeUnits: 2, calls: 3 }, uncachedRoutes: 0.5 };
+  const lineOf = (name: string) => redirectBill(units, known).find((each) => each.name === name)?.dollars;
+
+  it('has the units that were measured, once', () => {
+    expect(lineOf('table, counting, writes')).toBeCloseTo(4 * 0.625, 9);
+    expect(lineOf('table, counting, reads')).toBeCloseTo(0.5 * 0.125, 9);
+    expect(lineOf('table, counting')).toBeUndefined();
+    // A send, a receive, and a tenth of a delete.
+    expect(lineOf('SQS, send, receive and delete')).toBeCloseTo(2.1 * 0.4, 9);
+  });
+
+  it('is never below the floor, and each change lowers it', () => {
+    const floor = totalOf('', floorBill(known)).dollars;
+    const wide = { ...counting, clicksPerBatch: 60, linksPerBatch: 30, writeUnitsPerClick: 3 };
+    const [asItIs, ...changed] = billOptions(units, wide, known);
+    for (const option of changed) {
+      expect(option.redirect).toBeGreaterThan(floor);
+      expect(option.redirect + option.inPage).toBeLessThan((asItIs?.redirect ?? 0) + (asItIs?.inPage ?? 0));
+    }
+  });
+
+  it('counts reads of routes that no cache has: more with more caches', () => {
+    expect(uncachedShare(1)).toBeLessThan(uncachedShare(4));
+    expect(uncachedShare(4)).toBeLessThan(1);
+  });
+});
+
+describe("Zipf's law", () => {
+  it('gives the first link twice the clicks of the second', () => {
+    const draw = zipf(1_000, seededRandom(1));
+    const drawn = Array.from({ length: 50_000 }, draw);
+    const share = (id: number) => drawn.filter((each) => each === id).length;
+    expect(share(1) / share(2)).toBeGreaterThan(1.8);
+    expect(share(1) / share(2)).toBeLessThan(2.2);
+    expect(Math.min(...drawn)).toBe(1);
+    expect(Math.max(...drawn)).toBeLessThanOrEqual(1_000);
+  });
+});
