@@ -1,20 +1,20 @@
-import { type CallLimits, CLICK_LIMITS } from './one-retry.ts';
+import { CLICK_LIMITS } from './one-retry.ts';
 import type { EdgeVisitsQueue } from './visit.ts';
 
 /**
- * Limits for a click region: a third of the time that a visit has for its click. The rest is for home, to which a new connection
- * takes three round trips. No redirector uses a queue that is further than 130 ms.
+ * Milliseconds for a click region: a third of the time that a visit has for its click, and just enough for the circuit breaker to
+ * count a silent queue as slow. No redirector uses a queue that is further than 130 ms.
  */
-export const NEAR_LIMITS: CallLimits = { ...CLICK_LIMITS, totalMs: 500 };
+export const NEAR_TOTAL_MS = 550;
 
-/** Limits for home after a click region. */
-export const FALLBACK_LIMITS: CallLimits = { ...CLICK_LIMITS, totalMs: 1_000 };
+/** Milliseconds for home after a click region: what is left. A new connection to home takes three round trips, and Manila's take 660 ms. */
+export const FALLBACK_TOTAL_MS = CLICK_LIMITS.totalMs - NEAR_TOTAL_MS;
 
 /**
- * Sends visits to the nearest queue, and to home's when that fails. The nearest may have taken the visit all the same: the
- * aggregators count a visit once, however many queues deliver it.
+ * Sends visits to the nearest queue, and to home's when that fails or is known to be silent. The nearest may have taken the visit all
+ * the same: the aggregators count a visit once, however many queues deliver it.
  */
 export const nearestQueue = (near: EdgeVisitsQueue, home: EdgeVisitsQueue): EdgeVisitsQueue => ({
-  prepare: near.prepare,
+  prepare: () => near.prepare() || home.prepare(),
   send: (event) => near.send(event).catch(() => home.send(event)),
 });

@@ -33,8 +33,11 @@ export interface RouteReader {
 
 /** The visits queue, as the edge uses it. */
 export interface EdgeVisitsQueue extends VisitsQueue {
-  /** Called before the route is read, so that `send` need not wait for a connection. Never throws. */
-  prepare(): void;
+  /**
+   * Called before the route is read, so that `send` need not wait for a connection. Never throws.
+   * @returns whether it would try to send a visit now
+   */
+  prepare(): boolean;
 }
 
 /** One request for a short link. */

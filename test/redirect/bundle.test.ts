@@ -47,7 +47,7 @@ describe("the redirector's bundle", () => {
   it('imports only the Node modules that it needs', () => {
     const outputs = Object.values(built.metafile.outputs);
     const imports = outputs.flatMap((output) => output.imports.map(({ path }) => path));
-    expect([...new Set(imports)].sort()).toEqual(['node:crypto', 'node:http', 'node:net', 'node:tls']);
+    expect([...new Set(imports)].sort()).toEqual(['node:crypto', 'node:net', 'node:tls']);
   });
 
   it('exports a handler with at most two parameters, as Lambda@Edge requires', () => {
@@ -69,14 +69,14 @@ describe("the redirector's bundle", () => {
     expect(body).toBe(html);
   });
 
-  it('has its names baked in, and reads only credentials and endpoints from the environment', () => {
+  it('has its names baked in, and reads only credentials, endpoints and its region from the environment', () => {
     expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",visitsQueueName:"clicks"');
     expect(
       built.code
         .match(/\b[A-Z]+(?:_[A-Z]+)+\b/g)
         ?.filter((name) => name.startsWith('AWS_'))
         .sort(),
-    ).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
+    ).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
     expect(built.code.match(/AWS_ENDPOINT_URL_\$\{/g)).toHaveLength(1);
   });
 });
