@@ -14,7 +14,7 @@ import type { QueueDepth } from './queue-depths.ts';
 
 /** One operation of the control endpoint. */
 export interface ControlRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** The first group becomes the request's `name`. */
   readonly path: RegExp;
   readonly run: (request: ControlRequest) => Promise<unknown>;
@@ -60,6 +60,11 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
       path: /^\/functions\/([^/]+)\/invocations$/,
       run: ({ name, body }) => invoke(host, name, body),
     },
+    {
+      method: 'DELETE',
+      path: /^\/functions\/([^/]+)\/sandboxes$/,
+      run: async ({ name }) => endIdle(host, name),
+    },
     { method: 'GET', path: /^\/invocations$/, run: async ({ query }) => recent(host, query) },
     { method: 'GET', path: /^\/grants$/, run: async () => host.running.grantUse.ofFunctions() },
     { method: 'GET', path: /^\/schedules$/, run: async () => host.running.scheduler.definitions },
@@ -93,6 +98,8 @@ function overview(host: Controlled): object {
     paths: {
       'GET /functions': 'the functions, with their sandboxes',
       'POST /functions/{name}/invocations': 'invokes one; the body is its event',
+      'DELETE /functions/{name}/sandboxes':
+        'ends its idle sandboxes, so that the next invocation is a cold start',
       'GET /invocations?function={name}&limit={n}':
         'its latest invocations, newest first, with their AWS calls',
       'GET /grants': "the parts of each function's role that its calls have needed so far, and the others",
@@ -124,6 +131,12 @@ function assertFunction({ running: { lambda } }: Controlled, name: string): void
   if (!lambda.functions().some(({ definition }) => definition.name === name)) {
     throw new ControlError(404, `There is no function ${name}.`);
   }
+}
+
+function endIdle(host: Controlled, name: string): object {
+  assertFunction(host, name);
+  host.running.lambda.endIdle(name);
+  return {};
 }
 
 async function invoke(host: Controlled, name: string, event: unknown): Promise<object> {
