@@ -33,7 +33,7 @@ export function edgeVisitsQueue(
           QueueUrl: `${sqs.origin}/${accountId}/${queueName}`,
           MessageBody: JSON.stringify(event),
         };
-        // A probe takes as long as a first attempt before its retry.
+        // A probe gets as long as a first attempt before its retry.
         const limitMs = isProbe ? Math.min(CLICK_LIMITS.freshMs, totalMs) : totalMs;
         await sqs.call('AmazonSQS.SendMessage', input, limitMs);
       }),
