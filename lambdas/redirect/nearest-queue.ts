@@ -1,4 +1,4 @@
-import { CLICK_LIMITS } from './one-retry.ts';
+import { CLICK_TOTAL_MS } from './one-retry.ts';
 import type { EdgeVisitsQueue } from './visit.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { EdgeVisitsQueue } from './visit.ts';
 export const NEAR_TOTAL_MS = 550;
 
 /** Milliseconds for home after a click region: what is left. A new connection to home takes three round trips, and Manila's take 660 ms. */
-export const FALLBACK_TOTAL_MS = CLICK_LIMITS.totalMs - NEAR_TOTAL_MS;
+export const FALLBACK_TOTAL_MS = CLICK_TOTAL_MS - NEAR_TOTAL_MS;
 
 /**
  * Sends visits to the nearest queue, and to home's when that fails or is known to be silent. The nearest may have taken the visit all
