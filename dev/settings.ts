@@ -16,7 +16,9 @@ Settings are environment variables:
 
   PORT                       CloudFront, as visitors and API clients reach it; plays HTTPS (3000)
   KLOOKUP_DATA               folder of tables, queues, logs and the demo account (.klookup)
-  KLOOKUP_RTT_MS             round-trip time to the table and the queue, in milliseconds (0)
+  KLOOKUP_RTT_MS             round-trip time to the table and the queues, in milliseconds (0); 230,eu-central-1=90 for
+                             one that differs by region
+  KLOOKUP_EDGE_REGION        the region where the redirector runs, which chooses its click queue (us-east-1)
   KLOOKUP_HTTP_PORT          CloudFront over plain HTTP (PORT + 1)
   KLOOKUP_CONTROL_PORT       the control endpoint: invoke functions, move the clock, see queues (PORT + 2)
   KLOOKUP_GATEWAY_PORT       API Gateway's own address, past CloudFront (PORT + 3)

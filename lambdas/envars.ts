@@ -5,6 +5,8 @@
 export const envars = {
   /** Name of the DynamoDB table. */
   tableName: 'TABLE_NAME',
+  /** Region of the table; unset where it is the function's own. */
+  tableRegion: 'TABLE_REGION',
   /** The public origin (`https://go.example.com`), or empty if the edge stack publishes it as a parameter. */
   publicOrigin: 'PUBLIC_ORIGIN',
   /** Name of the SSM parameter, in us-east-1, that holds the public origin. */

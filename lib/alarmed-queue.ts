@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -15,6 +15,8 @@ export interface AlarmedQueueProps {
   readonly deadLetterRetention: Duration;
   /** Keeps the order of the messages of a group, and takes no message twice within five minutes; its name ends in `.fifo`. */
   readonly isFifo?: boolean;
+  /** By default both queues end with their stack. */
+  readonly removalPolicy?: RemovalPolicy;
   readonly alarms: {
     readonly topic: ITopic;
     /** What a message in the dead-letter queue means for users. */
@@ -36,6 +38,7 @@ export class AlarmedQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       ...(props.isFifo && { fifo: true }),
+      ...(props.removalPolicy && { removalPolicy: props.removalPolicy }),
     };
     this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
       ...safe,

@@ -1,12 +1,21 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { parseSender } from '../lambdas/mail/mail-address.ts';
 import { brandProblems } from './brand/brand-problems.ts';
-import { type AppDomainConfig, type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
+import { farClickRegion } from './click-regions/click-regions.ts';
+import { measuredRegions } from './click-regions/round-trips.ts';
+import {
+  type AppDomainConfig,
+  type CustomDomainConfig,
+  EDGE_REGION,
+  farClickRegions,
+  names,
+  type StageConfig,
+} from './config.ts';
 import { sharedHostProblem } from './domain/shared-host.ts';
 
 /**
  * Checks what a stage's configuration says about its name, brand, table, reaper, checks, domain, mail, registration, tags, budget
- * and edge regions.
+ * edge regions and click regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
@@ -24,6 +33,7 @@ export function checkConfig(config: StageConfig): void {
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
     ...edgeRegionProblems(config.edgeRegions ?? []),
+    ...clickRegionProblems(config),
   ];
   if (problems.length > 0) throw new Error(`Stage "${config.stage}": ${problems.join(' ')}`);
 }
@@ -208,5 +218,27 @@ function* edgeRegionProblems(edgeRegions: readonly string[]): Generator<string> 
     if (region === EDGE_REGION) yield `edgeRegions may not contain ${EDGE_REGION}: the edge stack is there.`;
     else if (!known.includes(region)) yield `edgeRegions contains "${region}", which is not a region of AWS.`;
     if (edgeRegions.indexOf(region) !== index) yield `edgeRegions contains "${region}" twice.`;
+  }
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const MAX_FUNCTION_NAME = 64;
+
+function* clickRegionProblems(config: StageConfig): Generator<string> {
+  const { stage, homeRegion, clickRegions = [] } = config;
+  if (clickRegions.length > 0 && !measuredRegions.includes(homeRegion)) {
+    yield `clickRegions needs a home region whose distances are known: ${homeRegion} is not in lib/click-regions/round-trips.ts.`;
+  }
+  for (const [index, region] of clickRegions.entries()) {
+    if (!measuredRegions.includes(region)) {
+      yield `clickRegions contains "${region}", whose distances are not in lib/click-regions/round-trips.ts.`;
+    }
+    if (clickRegions.indexOf(region) !== index) yield `clickRegions contains "${region}" twice.`;
+  }
+  for (const region of farClickRegions(config)) {
+    const name = names(stage).function(farClickRegion(config, region).counterName);
+    if (name.length > MAX_FUNCTION_NAME) {
+      yield `clickRegions contains "${region}", and the function ${name} would have more than ${MAX_FUNCTION_NAME} characters: the stage's name is too long.`;
+    }
   }
 }

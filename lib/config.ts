@@ -90,6 +90,13 @@ export interface StageConfig {
    * themselves.
    */
   readonly edgeRegions?: readonly string[];
+  /**
+   * Regions with a queue for the clicks of visitors near them, so that a redirect there waits for no round trip to the home region,
+   * which always has a queue and may be listed. Each other one gets a small stack that counts its clicks in the home region's table,
+   * and must be bootstrapped. Suggested for visitors all over the world: `us-east-1`, `eu-central-1`, `ap-southeast-1` and
+   * `sa-east-1`. By default there are none. To remove one, see "Remove a click region" in the runbook.
+   */
+  readonly clickRegions?: readonly string[];
   /** How the stage presents itself on its pages, in its mails and in its documents. */
   readonly brand: BrandConfig;
   /** Address that people write to when the service fails; part of every 500. */
@@ -194,9 +201,13 @@ export function stageConfig(stage: string, homeRegion?: string): StageConfig {
 }
 
 /** Every region that has a stack of the stage. */
-export const regionsOf = ({ homeRegion, edgeRegions = [] }: StageConfig): string[] => [
-  ...new Set([homeRegion, EDGE_REGION, ...edgeRegions]),
+export const regionsOf = ({ homeRegion, edgeRegions = [], clickRegions = [] }: StageConfig): string[] => [
+  ...new Set([homeRegion, EDGE_REGION, ...edgeRegions, ...clickRegions]),
 ];
+
+/** The click regions besides the home region, whose queue belongs to the storage stack. */
+export const farClickRegions = ({ homeRegion, clickRegions = [] }: StageConfig): string[] =>
+  clickRegions.filter((region) => region !== homeRegion);
 
 /**
  * Returns the name of a stage's table. After a restore the table has another name, and DynamoDB renames none. No stage
@@ -212,6 +223,9 @@ export const tableName = ({ stage, tableGeneration }: StageConfig): string =>
 export const names = (stage: string) => ({
   visitsQueue: `klookup-${stage}-clicks`,
   visitsDeadLetterQueue: `klookup-${stage}-clicks-dead`,
+  /** In a click region besides the home region. */
+  farVisitsQueue: (region: string) => `klookup-${stage}-clicks-${region}`,
+  farVisitsDeadLetterQueue: (region: string) => `klookup-${stage}-clicks-dead-${region}`,
   purgesQueue: `klookup-${stage}-purges`,
   purgesDeadLetterQueue: `klookup-${stage}-purges-dead`,
   checksQueue: `klookup-${stage}-checks.fifo`,
@@ -242,4 +256,5 @@ export const names = (stage: string) => ({
   accountsStack: `klookup-${stage}-accounts`,
   edgeStack: `klookup-${stage}-edge`,
   edgeRegionStack: (region: string) => `klookup-${stage}-edge-${region}`,
+  clickRegionStack: (region: string) => `klookup-${stage}-clicks-${region}`,
 });

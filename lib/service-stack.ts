@@ -6,6 +6,7 @@ import { BlocksMeter } from './abuse/blocks-meter.ts';
 import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
 import { Appeals } from './appeals/appeals.ts';
+import { homeClickRegion } from './click-regions/click-regions.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
 import { names, type StageConfig } from './config.ts';
 import { BotPages } from './docs/bot-pages.ts';
@@ -81,6 +82,7 @@ export class ServiceStack extends Stack {
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     new ClickCounter(this, 'ClickCounter', {
       config,
+      clickRegion: homeClickRegion(config),
       table,
       queue: visits,
       alarmTopic,

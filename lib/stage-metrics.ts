@@ -8,6 +8,8 @@ export interface Reading {
   readonly statistic: string;
   readonly period: Duration;
   readonly label?: string;
+  /** By default the home region. */
+  readonly region?: string;
 }
 
 // Metrics of the home region by literal names, so that a stack in another region can show them too, and the graph of an
@@ -27,7 +29,7 @@ export const functionMetric = (
     ...reading,
     namespace,
     dimensionsMap: { FunctionName: names(stage).function(name) },
-    region: homeRegion,
+    region: reading.region ?? homeRegion,
   });
 
 /** A metric of all Lambda functions that the account has in the home region, other stages' included. */
@@ -40,7 +42,7 @@ export const queueMetric = ({ homeRegion }: StageConfig, queueName: string, read
     ...reading,
     namespace: 'AWS/SQS',
     dimensionsMap: { QueueName: queueName },
-    region: homeRegion,
+    region: reading.region ?? homeRegion,
   });
 
 /** A metric of the table. @param dimensions select an index or an operation */

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import { CaptchaSecret } from './captcha/captcha-secret.ts';
+import { homeClickRegion } from './click-regions/click-regions.ts';
 import { names, type StageConfig } from './config.ts';
 import { keepEarlierOutputs } from './earlier-outputs.ts';
 import { AddressHashSecret } from './http/address-hash-secret.ts';
@@ -29,7 +30,7 @@ export class StorageStack extends Stack {
     // Another generation is another resource: the table before it stays, and a table that was restored is imported.
     new KlookupTable(this, tableGeneration === 1 ? 'Table' : `Table${tableGeneration}`, config);
     new TableThrottleAlarm(this, 'TableThrottleAlarm', { config, alarmTopic });
-    new VisitsQueue(this, 'Clicks', { config, alarmTopic });
+    new VisitsQueue(this, 'Clicks', { config, clickRegion: homeClickRegion(config), alarmTopic });
     new PurgeQueue(this, 'Purges', { config, alarmTopic });
     new ChecksQueue(this, 'Checks', { config, alarmTopic });
     if (config.mail) new BouncesDeadLetters(this, 'MailBounces', { config, alarmTopic });

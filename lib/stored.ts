@@ -12,6 +12,20 @@ export interface StoredTable {
   readonly tableArn: string;
 }
 
+/** The stage's table, for a stack of any region. */
+export function storedTable(scope: Construct, config: StageConfig): StoredTable {
+  const name = tableName(config);
+  return {
+    tableName: name,
+    tableArn: Stack.of(scope).formatArn({
+      service: 'dynamodb',
+      region: config.homeRegion,
+      resource: 'table',
+      resourceName: name,
+    }),
+  };
+}
+
 /** A secret, as its readers refer to it. */
 export interface StoredSecret {
   readonly secretName: string;
@@ -48,11 +62,7 @@ export class Stored extends Construct {
       secretName,
       secretArn: secretArnPattern(this, secretName),
     });
-    const table = tableName(config);
-    this.table = {
-      tableName: table,
-      tableArn: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
-    };
+    this.table = storedTable(this, config);
     this.visits = queue('Visits', names(stage).visitsQueue);
     this.purges = queue('Purges', names(stage).purgesQueue);
     this.checks = queue('Checks', names(stage).checksQueue);

@@ -114,7 +114,15 @@ async function startServing<Prepared>(
   const deployment = await reader.read();
 
   const started = new RunningDeployment(
-    { aws, logs, clock, report, internet: settings.internet, baseUrl: () => addresses.base_url },
+    {
+      aws,
+      logs,
+      clock,
+      report,
+      edgeRegion: settings.edgeRegion,
+      internet: settings.internet,
+      baseUrl: () => addresses.base_url,
+    },
     await sandboxBundle(),
   );
   running = started;

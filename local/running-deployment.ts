@@ -39,6 +39,8 @@ export interface RunningDeploymentServices {
   readonly logs: FunctionLogs;
   readonly clock: ControlClock;
   readonly report: (sentence: string) => void;
+  /** Where functions at the edge run. */
+  readonly edgeRegion: HostSettings['edgeRegion'];
   /** Names that functions resolve, besides the distribution's own. */
   readonly internet: HostSettings['internet'];
   /** Address of the listener that plays TLS, once it listens. */
@@ -209,9 +211,13 @@ export class RunningDeployment {
   }
 
   #surroundings(definition: FunctionDefinition, code: string): SandboxSurroundings {
-    const { aws, clock, logs, internet, baseUrl } = this.#services;
+    const { aws, clock, logs, edgeRegion, internet, baseUrl } = this.#services;
+    const isAtEdge = this.#deployment?.distribution.behaviors.some(
+      ({ originRequest }) => originRequest?.functionName === definition.name,
+    );
     return {
       code,
+      region: isAtEdge ? edgeRegion : undefined,
       environment: aws.functionEnvironment,
       log: (line) => logs.write(definition.name, line),
       reportUse: (part) => this.grantUse.add(definition.name, part),

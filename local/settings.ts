@@ -9,6 +9,10 @@ export interface HostSettings {
   readonly namedAssembly: string | undefined;
   /** Milliseconds that a round trip to the table and the queues takes; 0 for no delay. */
   readonly roundTripMs: number;
+  /** The same by region, where it differs. */
+  readonly regionRoundTripsMs: Readonly<Record<string, number>>;
+  /** The region where functions at the edge run; their own by default. */
+  readonly edgeRegion: string | undefined;
   readonly ports: Ports;
   /** Names that functions resolve to public addresses, each with the loopback port that plays its port 80. */
   readonly internet: ReadonlyArray<{ readonly name: string; readonly port: number }>;
@@ -29,7 +33,7 @@ export interface Ports {
 
 /** Names of the environment entries for the ports and the host's other settings. */
 export type SettingNames = Readonly<
-  Record<keyof Ports | 'data' | 'assembly' | 'roundTrip' | 'internet', string>
+  Record<keyof Ports | 'data' | 'assembly' | 'roundTrip' | 'edgeRegion' | 'internet', string>
 >;
 
 /** How a host's environment entries are named, and where it keeps its state by default. */
@@ -51,6 +55,7 @@ const settingNames = (prefix: string): SettingNames => ({
   data: `${prefix}_DATA`,
   assembly: `${prefix}_CDK_OUT`,
   roundTrip: `${prefix}_RTT_MS`,
+  edgeRegion: `${prefix}_EDGE_REGION`,
   internet: `${prefix}_INTERNET`,
 });
 
@@ -69,7 +74,8 @@ export function readHostSettings(
   return {
     dataDirectory: resolve(env[names.data] || dataDirectory),
     namedAssembly: assembly ? resolve(assembly) : undefined,
-    roundTripMs: wholeNumber(env, names.roundTrip, 0, 60_000),
+    ...roundTrips(env, names.roundTrip),
+    edgeRegion: env[names.edgeRegion] || undefined,
     ports: {
       tls,
       http: portAfter(names.http, 1),
@@ -94,6 +100,30 @@ function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, ma
     throw new SettingsError(`${name} is "${text}"; it must be a whole number from 0 to ${max}.`);
   }
   return value;
+}
+
+const MAX_ROUND_TRIP_MS = 60_000;
+
+/** Reads `230`, or `230,eu-central-1=90,ap-southeast-1=4`. */
+function roundTrips(
+  env: NodeJS.ProcessEnv,
+  setting: string,
+): Pick<HostSettings, 'roundTripMs' | 'regionRoundTripsMs'> {
+  const text = env[setting] || '0';
+  const [first = '', ...others] = text.split(',');
+  const regions = others.map((entry) => /^([a-z]+(?:-[a-z]+)+-\d)=(\d+)$/.exec(entry) ?? []);
+  const all = [first, ...regions.map(([, , digits = '']) => digits)];
+  if (all.some((digits) => !/^\d+$/.test(digits) || Number(digits) > MAX_ROUND_TRIP_MS)) {
+    throw new SettingsError(
+      `${setting} is "${text}"; it must be a whole number from 0 to ${MAX_ROUND_TRIP_MS}, and may go on with regions: 230,eu-central-1=90.`,
+    );
+  }
+  return {
+    roundTripMs: Number(first),
+    regionRoundTripsMs: Object.fromEntries(
+      regions.map(([, region = '', digits]) => [region, Number(digits)]),
+    ),
+  };
 }
 
 function internet(env: NodeJS.ProcessEnv, setting: string): HostSettings['internet'] {

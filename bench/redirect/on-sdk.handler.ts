@@ -34,7 +34,7 @@ const dynamoDbJson: AwsJsonService = {
 const cached = cachedRoutes(edgeRoutes(dynamoDbJson, tableName, blockedDestinations), { now });
 
 const queue = (accountId: string | undefined): EdgeVisitsQueue => ({
-  prepare: () => {},
+  prepare: () => true,
   async send(event) {
     // The client uses the URL's host as its endpoint.
     const origin = process.env.AWS_ENDPOINT_URL_SQS ?? `https://sqs.${homeRegion}.amazonaws.com`;

@@ -1,14 +1,17 @@
-import { EDGE_REGION, names, type StageConfig, tableName } from '../../lib/config.ts';
+import { EDGE_REGION, farClickRegions, names, type StageConfig, tableName } from '../../lib/config.ts';
 import type { Account, Stack } from './account.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
 /** What an earlier deployment of the same stage may have left, and what a new one would trip over. */
 export function leftoverChecks(account: Account, config: StageConfig): Check[] {
-  const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack } = names(config.stage);
+  const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack, clickRegionStack } = names(
+    config.stage,
+  );
   const stacks = [
     { name: storageStack, region: config.homeRegion },
     { name: serviceStack, region: config.homeRegion },
     { name: accountsStack, region: config.homeRegion },
+    ...farClickRegions(config).map((region) => ({ name: clickRegionStack(region), region })),
     ...(config.edgeRegions ?? []).map((region) => ({ name: edgeRegionStack(region), region })),
     { name: edgeStack, region: EDGE_REGION },
   ];

@@ -18,8 +18,8 @@ export interface RollbackServices {
 }
 
 /**
- * Deploys an older version's edge, accounts and service stacks. The storage stack stays: its table, queues and secrets serve both
- * versions, as they do in the middle of every deployment.
+ * Deploys an older version's edge, accounts and service stacks, and those of its click regions. The storage stack stays: its table,
+ * queues and secrets serve both versions, as they do in the middle of every deployment.
  *
  * The edge goes first, the service last. A deployment goes storage, service, accounts, edge, so the older edge has worked with
  * the newer service before; the older service has never worked with the newer edge.
@@ -36,13 +36,18 @@ export async function rollBack(
   const context = ['--context', `stage=${stage}`];
   const cdk = (...args: readonly string[]): Promise<void> => target.run('npx', ['cdk', ...args]);
   await cdk('synth', '--quiet', '--output', 'cdk.out', ...context);
-  const stacks = [then.edgeStack, then.accountsStack, then.serviceStack].filter(
+  const { edgeStack, accountsStack, serviceStack, clickRegionStacks = [] } = then;
+  const stacks = [edgeStack, accountsStack, ...clickRegionStacks, serviceStack].filter(
     (stack) => stack !== undefined,
   );
   await cdk('diff', '--app', 'cdk.out', '--exclusively', ...stacks);
   for (const change of settingsThatChange(now, then)) print(`Setting that goes back too: ${change}`);
   if (now.accountsStack !== undefined && then.accountsStack === undefined) {
     print(`That version has no accounts stack: nobody can reach ${now.accountsStack}, which stays as it is.`);
+  }
+  for (const stack of now.clickRegionStacks ?? []) {
+    if (clickRegionStacks.includes(stack)) continue;
+    print(`That version has no ${stack}: no click is sent there. It stays as it is, and counts what it has.`);
   }
   if (isDryRun) return print('Dry run: nothing was deployed.');
   if (!(await confirm(`Deploy this to ${stage}, ${stacks.join(' first, then ')}? [y/N] `))) {

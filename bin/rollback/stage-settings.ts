@@ -11,6 +11,8 @@ export interface StageSettings {
   readonly serviceStack: string;
   /** Missing in versions without accounts of their own. */
   readonly accountsStack?: string;
+  /** Those of click regions. Missing in versions without any. */
+  readonly clickRegionStacks?: readonly string[];
   readonly edgeStack: string;
 }
 
@@ -18,8 +20,9 @@ export interface StageSettings {
 export const printSettings = `
 import { names, stageConfig } from './lib/config.ts';
 const config = stageConfig(process.argv[1]);
-const { serviceStack, accountsStack, edgeStack } = names(config.stage);
-console.log(JSON.stringify({ config, serviceStack, accountsStack, edgeStack }));
+const { serviceStack, accountsStack, edgeStack, clickRegionStack } = names(config.stage);
+const clickRegionStacks = (config.clickRegions ?? []).filter((region) => region !== config.homeRegion).map(clickRegionStack);
+console.log(JSON.stringify({ config, serviceStack, accountsStack, edgeStack, clickRegionStacks }));
 `;
 
 /**

@@ -39,7 +39,7 @@ export function destinationTest(entries: Iterable<string>): (href: string) => bo
 export function comparableHost(hostname: string): string {
   const [, high, low] = /^\[(?:::ffff:|64:ff9b::)(\w+):(\w+)\]$/.exec(hostname) ?? [];
   if (high === undefined || low === undefined) return hostname.replace(/\.+$/, '');
-  const [h, l] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  const [h, l] = [Number(`0x${high}`), Number(`0x${low}`)];
   return [h >> 8, h & 255, l >> 8, l & 255].join('.');
 }
 

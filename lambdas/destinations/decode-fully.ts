@@ -10,7 +10,7 @@ export function decodeFully(path: string): string {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = decoded;
     decoded = before.replaceAll(/%(?:25)*([0-7][0-9a-f])/gi, (_encoded, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
+      String.fromCharCode(Number(`0x${hex}`)),
     );
     if (decoded === before) break;
   }

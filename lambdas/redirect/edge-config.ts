@@ -2,10 +2,13 @@ import type { PageLanguage } from '../languages/page-language.ts';
 
 /** The redirector's configuration. Lambda@Edge has no environment variables, so synthesis builds it into the bundle. */
 export interface EdgeConfig {
-  /** Region of the table and the queue. */
+  /** Region of the table, and of the queue that takes visits where no other is nearer. */
   readonly homeRegion: string;
   readonly tableName: string;
+  /** Of the home region; those of click regions have their region at the end. */
   readonly visitsQueueName: string;
+  /** The nearest click region by the region where the redirector runs; the home region is the nearest for the others. */
+  readonly clickRegions?: Readonly<Record<string, string>>;
   /** The stage's own domain, if it has one. */
   readonly customDomain?: string | undefined;
   /** A pattern of the other hosts, in any case, whose visitors are redirected to that domain. */

@@ -9,9 +9,6 @@ const COMMON = {
   'X-Robots-Tag': 'noindex',
 } as const;
 
-/** `Retry-After` when the table did not respond. */
-const RETRY_AFTER_SECONDS = '5';
-
 /** @param location one of our paths or a normalized http(s) URL, so without control characters */
 export const redirectTo = (location: string): CloudFrontResultResponse =>
   response('302', {
@@ -35,7 +32,8 @@ export function pageResponse(
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
-    ...(name === 'unavailable' ? { 'Retry-After': RETRY_AFTER_SECONDS } : {}),
+    // Seconds: the table did not respond.
+    ...(name === 'unavailable' ? { 'Retry-After': '5' } : {}),
   };
   return response(pageStatus[name], headers, isHead ? undefined : html);
 }

@@ -1,6 +1,6 @@
 import { awsConnections } from './aws-connections.ts';
 import { AwsResponseError, type HttpResponse } from './http-response.ts';
-import { type Attempt, type CallLimits, withOneRetry } from './one-retry.ts';
+import { type Attempt, FRESH_PATIENCE_MS, WARM_PATIENCE_MS, withOneRetry } from './one-retry.ts';
 import { type Credentials, signer } from './signature-v4.ts';
 
 /** Client of an AWS JSON 1.0 service. The SDK would add 0.1 s to a cold start. */
@@ -12,23 +12,20 @@ export interface AwsJsonService {
   /**
    * Calls the service, and retries once on a new connection when the call fails or is late (see {@link withOneRetry}).
    * @param target the `X-Amz-Target` header, e.g. `DynamoDB_20120810.GetItem`
-   * @param totalMs limit for the whole call, instead of the service's own
+   * @param atMostMs limit for the whole call, if it is below the service's own
    * @returns the response's JSON, not validated
    * @throws AwsResponseError, CallTimeoutError or the connection's error
    */
-  call(target: string, input: object, totalMs?: number): Promise<unknown>;
+  call(target: string, input: object, atMostMs?: number): Promise<unknown>;
 }
 
 /**
  * Creates a client.
  * @param service its name in host names and signatures
+ * @param totalMs limit for each call
  * @param region its region; `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SQS` override the endpoint, as in the SDK
  */
-export function awsJsonService(
-  service: 'dynamodb' | 'sqs',
-  region: string,
-  limits: CallLimits,
-): AwsJsonService {
+export function awsJsonService(service: 'dynamodb' | 'sqs', region: string, totalMs: number): AwsJsonService {
   const override = process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`];
   const endpoint = new URL(override || `https://${service}.${region}.amazonaws.com`);
   const connections = awsConnections(endpoint);
@@ -53,7 +50,7 @@ export function awsJsonService(
   return {
     origin: endpoint.origin,
     open: () => connections.open(),
-    call(target, input, totalMs = limits.totalMs) {
+    call(target, input, atMostMs = totalMs) {
       const body = JSON.stringify(input);
       connections.closeStale();
       return withOneRetry(
@@ -61,7 +58,11 @@ export function awsJsonService(
           if (which === 'retry') connections.closeIdle();
           return send(target, body);
         },
-        { patienceMs: connections.isWarm() ? limits.warmMs : limits.freshMs, totalMs, pauseMs },
+        {
+          patienceMs: connections.isWarm() ? WARM_PATIENCE_MS : FRESH_PATIENCE_MS,
+          totalMs: Math.min(atMostMs, totalMs),
+          pauseMs,
+        },
       );
     },
   };

@@ -33,8 +33,11 @@ export interface RouteReader {
 
 /** The visits queue, as the edge uses it. */
 export interface EdgeVisitsQueue extends VisitsQueue {
-  /** Called before the route is read, so that `send` need not wait for a connection. Never throws. */
-  prepare(): void;
+  /**
+   * Called before the route is read, so that `send` need not wait for a connection. Never throws.
+   * @returns whether it would try to send a visit now
+   */
+  prepare(): boolean;
 }
 
 /** One request for a short link. */
@@ -93,21 +96,19 @@ export async function visit(
     // An in-page link's preview counts its own views, so this visit is not reported. A direct link has no preview (contract,
     // "Visitors"): the next request counts.
     const path = `/${shortCode}${isInPage ? '/page' : ''}`;
-    return { kind: 'redirect', location: pathWithQuery(path, link.forwardsQuery ? query : '') };
+    return redirectTo(pathWithQuery(path, link.forwardsQuery ? query : ''));
   }
   const location = safeDestination(link, ports.log);
-  if (location === undefined) return { kind: 'gone' };
+  if (!location) return { kind: 'gone' };
   if (visitor && !link.isFallback) {
-    const { linkId } = link;
-    await reportVisit({ id: newUlid(at.getTime()), at, linkId, kind: 'direct', visitor }, ports);
+    await reportVisit({ id: newUlid(at.getTime()), at, linkId: link.linkId, kind: 'direct', visitor }, ports);
   }
   // The preview's address shows the card, or sends the program on, and never back here, so that a stale route can't cause
   // a loop.
-  return {
-    kind: 'redirect',
-    location: link.hasCard && isUnfurler(userAgent) ? `/${shortCode}/page` : location,
-  };
+  return redirectTo(link.hasCard && isUnfurler(userAgent) ? `/${shortCode}/page` : location);
 }
+
+const redirectTo = (location: string): VisitOutcome => ({ kind: 'redirect', location });
 
 const withVisitorsQuery = (route: ActiveRoute, query: string): ActiveRoute =>
   route.type === 'direct' ? { ...route, destination: withQuery(route.destination, query) } : route;

@@ -30,4 +30,7 @@ export function createTable(name: string, options: { readonly region?: string } 
  * The table named in the function's environment.
  * @throws Error at cold start when the variable is missing
  */
-export const tableFromEnvironment = (): Table => createTable(requireEnv(envars.tableName));
+export function tableFromEnvironment({ env } = process): Table {
+  const region = env[envars.tableRegion];
+  return createTable(requireEnv(envars.tableName), region ? { region } : {});
+}

@@ -18,5 +18,5 @@ export function newUlid(atEpochMs: number, random: (bytes: number) => Uint8Array
     time = DIGITS.charAt(rest % 32) + time;
   }
   // One byte per digit: the five bits in use are as random as all eight.
-  return time + Array.from(random(16), (byte) => DIGITS.charAt(byte % 32)).join('');
+  return time + Array.from(random(16), (byte) => DIGITS[byte % 32]).join('');
 }

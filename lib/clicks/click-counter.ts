@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import { type BatchSummary, METRICS_NAMESPACE } from '../../lambdas/clicks/batch-metrics.ts';
 import { envars } from '../../lambdas/envars.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { type ClickRegion, homeClickRegion } from '../click-regions/click-regions.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric } from '../stage-metrics.ts';
@@ -17,25 +18,29 @@ import { AGGREGATOR_TIMEOUT } from '../visits/visits-queue.ts';
 
 export interface ClickCounterProps {
   readonly config: StageConfig;
+  readonly clickRegion: ClickRegion;
   readonly table: StoredTable;
   readonly queue: IQueue;
   readonly alarmTopic: ITopic;
 }
 
-const NAME = 'count-clicks';
-
-/** The aggregator: counts batches of clicks from the queue. */
+/** The aggregator: counts batches of clicks from the queue of its region, in the home region's table. */
 export class ClickCounter extends NodeFunction {
-  constructor(scope: Construct, id: string, { config, table, queue, alarmTopic }: ClickCounterProps) {
+  constructor(scope: Construct, id: string, props: ClickCounterProps) {
+    const { config, clickRegion, table, queue, alarmTopic } = props;
+    const { region, counterName } = clickRegion;
     super(scope, id, {
       config,
-      name: NAME,
+      name: counterName,
       entry: 'lambdas/clicks/count-clicks.handler.ts',
       description: 'Counts each click in the queue exactly once',
       // A batch means parsing a thousand user agents; more memory brings more CPU.
       memorySizeMb: 1024,
       timeout: AGGREGATOR_TIMEOUT,
-      environment: { [envars.tableName]: table.tableName },
+      environment: {
+        [envars.tableName]: table.tableName,
+        ...(region !== config.homeRegion && { [envars.tableRegion]: config.homeRegion }),
+      },
     });
     this.allowItems(table.tableArn, countClicks);
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
@@ -52,23 +57,29 @@ export class ClickCounter extends NodeFunction {
     new UserAlarm(this, 'FailureAlarm', {
       topic: alarmTopic,
       metric: this.metricFailures(
-        metricClicks(config, 'failed', ALARM_PERIOD),
+        metricClicks(config, 'failed', ALARM_PERIOD, clickRegion),
         'Clicks or batches that failed',
       ),
       above: 0,
       periods: 2,
       meaning:
         'Link statistics lag behind: for 10 minutes clicks could not be counted and went back to the queue, then ' +
-        'on to the dead-letter queue. Redirects continue. Look at the log of count-clicks.',
+        `on to the dead-letter queue. Redirects continue. Look at the log of ${counterName}.`,
     });
   }
 }
 
 /** Clicks by outcome, from the function's log (embedded metric format). */
-export const metricClicks = (config: StageConfig, fate: keyof BatchSummary, period: Duration): Metric =>
-  functionMetric(config, NAME, {
+export const metricClicks = (
+  config: StageConfig,
+  fate: keyof BatchSummary,
+  period: Duration,
+  { region, counterName }: ClickRegion = homeClickRegion(config),
+): Metric =>
+  functionMetric(config, counterName, {
     namespace: METRICS_NAMESPACE,
     metricName: fate,
     statistic: 'Sum',
     period,
+    region,
   });

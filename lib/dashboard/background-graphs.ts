@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { metricAccountsDeleted, metricDeletionLag } from '../account-deletion/account-deleter.ts';
+import { clickRegionsOf } from '../click-regions/click-regions.ts';
 import { metricClicks } from '../clicks/click-counter.ts';
 import { names, type StageConfig } from '../config.ts';
 import { metricRowsDeleted } from '../purge/purger.ts';
@@ -11,25 +12,52 @@ import { graph, maximum, PERIOD } from './graph.ts';
 const FATES = ['counted', 'duplicate', 'dropped', 'ignored', 'failed', 'malformed'] as const;
 
 /** Age of the oldest message, in seconds. */
-const age = (config: StageConfig, queueName: string, label: string): Metric =>
-  queueMetric(config, queueName, { metricName: 'ApproximateAgeOfOldestMessage', ...maximum, label });
+const age = (config: StageConfig, queueName: string, label: string, region = config.homeRegion): Metric =>
+  queueMetric(config, queueName, { metricName: 'ApproximateAgeOfOldestMessage', ...maximum, label, region });
 
-const messages = (config: StageConfig, queueName: string, label: string): Metric =>
-  queueMetric(config, queueName, { metricName: 'ApproximateNumberOfMessagesVisible', ...maximum, label });
+const messages = (
+  config: StageConfig,
+  queueName: string,
+  label: string,
+  region = config.homeRegion,
+): Metric =>
+  queueMetric(config, queueName, {
+    metricName: 'ApproximateNumberOfMessagesVisible',
+    ...maximum,
+    label,
+    region,
+  });
 
-/** Clicks and views on their way to the statistics. */
+/** Clicks and views on their way to the statistics, in each click region. */
 export function visitGraphs(config: StageConfig): IWidget[] {
-  const { visitsQueue, visitsDeadLetterQueue } = names(config.stage);
+  const clickRegions = clickRegionsOf(config);
+  // With one region, which every other graph shows too, a label needs no region.
+  const at = (text: string, region: string): string =>
+    clickRegions.length > 1 ? `${text}, ${region}` : text;
   return [
-    graph('Clicks: age of the oldest, in seconds', 3, [age(config, visitsQueue, 'oldest')]),
-    graph('Clicks: waiting, and dead', 3, [
-      messages(config, visitsQueue, 'waiting'),
-      messages(config, visitsDeadLetterQueue, 'dead'),
-    ]),
+    graph(
+      'Clicks: age of the oldest, in seconds',
+      3,
+      clickRegions.map(({ visitsQueue, region }) => age(config, visitsQueue, at('oldest', region), region)),
+    ),
+    graph(
+      'Clicks: waiting, and dead',
+      3,
+      clickRegions.flatMap(({ visitsQueue, visitsDeadLetterQueue, region }) => [
+        messages(config, visitsQueue, at('waiting', region), region),
+        messages(config, visitsDeadLetterQueue, at('dead', region), region),
+      ]),
+    ),
     graph(
       'Clicks per minute, by outcome',
       3,
-      FATES.map((fate) => metricClicks(config, fate, PERIOD)),
+      clickRegions.flatMap((clickRegion) =>
+        FATES.map((fate) =>
+          metricClicks(config, fate, PERIOD, clickRegion).with(
+            clickRegions.length > 1 ? { label: at(fate, clickRegion.region) } : {},
+          ),
+        ),
+      ),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { names, type StageConfig, tableName } from '../config.ts';
+import { farClickRegions, names, type StageConfig, tableName } from '../config.ts';
 import { itemStatements } from '../table/item-access.ts';
 import { redirect } from '../table/items.ts';
 
@@ -19,13 +19,17 @@ export class RedirectorRole extends Role {
       description: 'Permissions of the redirector: read a route, queue a click, log',
     });
     const { homeRegion, stage } = config;
+    const { visitsQueue, farVisitsQueue } = names(stage);
     const stack = Stack.of(this);
+    const queueArn = (region: string, resource: string): string =>
+      stack.formatArn({ service: 'sqs', region, resource });
     this.allowReading(config);
     this.addToPolicy(
       new PolicyStatement({
         actions: ['sqs:SendMessage'],
         resources: [
-          stack.formatArn({ service: 'sqs', region: homeRegion, resource: names(stage).visitsQueue }),
+          queueArn(homeRegion, visitsQueue),
+          ...farClickRegions(config).map((region) => queueArn(region, farVisitsQueue(region))),
         ],
       }),
     );

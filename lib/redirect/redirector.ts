@@ -18,7 +18,8 @@ import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { edgeBrand } from '../brand/stage-brand.ts';
 import { bundle } from '../bundle.ts';
-import { EDGE_REGION, names, type StageConfig, tableName } from '../config.ts';
+import { nearestClickRegions } from '../click-regions/nearest-click-regions.ts';
+import { EDGE_REGION, farClickRegions, names, type StageConfig, tableName } from '../config.ts';
 import { otherHosts } from '../http/viewer-hosts.ts';
 import type { Reading } from '../stage-metrics.ts';
 import { REDIRECTOR_NAME as NAME, RedirectLog } from './redirect-log.ts';
@@ -56,6 +57,7 @@ export class Redirector extends Construct {
       homeRegion,
       tableName: tableName(config),
       visitsQueueName: names(stage).visitsQueue,
+      ...(farClickRegions(config).length > 0 && { clickRegions: nearestClickRegions(config) }),
       customDomain: this.customDomain,
       otherHosts: otherHosts(config),
       blockedDestinations,

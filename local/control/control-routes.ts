@@ -16,7 +16,7 @@ import type { QueueDepth } from './queue-depths.ts';
 
 /** One operation of the control endpoint. */
 export interface ControlRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** The first group becomes the request's `name`. */
   readonly path: RegExp;
   readonly run: (request: ControlRequest) => Promise<unknown>;
@@ -70,6 +70,11 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
         assertFunction(host, name);
         return { sandboxes_ended: await host.running.lambda.endSandboxes(name) };
       },
+      },
+      {
+      method: 'DELETE',
+      path: /^\/functions\/([^/]+)\/sandboxes$/,
+      run: async ({ name }) => endIdle(host, name),
     },
     { method: 'GET', path: /^\/invocations$/, run: async ({ query }) => recent(host, query) },
     { method: 'GET', path: /^\/grants$/, run: async () => host.running.grantUse.ofFunctions() },
@@ -106,6 +111,8 @@ function overview(host: Controlled): object {
       'GET /functions': 'the functions, with their sandboxes',
       'POST /functions/{name}/invocations': 'invokes one; the body is its event',
       'POST /functions/{name}/end': 'ends its sandboxes, in mid-invocation too',
+      'DELETE /functions/{name}/sandboxes':
+        'ends its idle sandboxes, so that the next invocation is a cold start',
       'GET /invocations?function={name}&limit={n}':
         'its latest invocations, newest first, with their AWS calls',
       'GET /grants': "the parts of each function's role that its calls have needed so far, and the others",
@@ -140,6 +147,12 @@ function assertFunction({ running: { lambda } }: Controlled, name: string): void
   if (!lambda.functions().some(({ definition }) => definition.name === name)) {
     throw new ControlError(404, `There is no function ${name}.`);
   }
+}
+
+function endIdle(host: Controlled, name: string): object {
+  assertFunction(host, name);
+  host.running.lambda.endIdle(name);
+  return {};
 }
 
 async function invoke(host: Controlled, name: string, event: unknown): Promise<object> {

@@ -31,6 +31,7 @@ export interface LocalAws {
 export interface LocalAwsOptions {
   readonly folder: DataFolder;
   readonly roundTripMs: number;
+  readonly regionRoundTripsMs: Readonly<Record<string, number>>;
   /** Engines that already run. */
   readonly dynamoDbUrl: string | undefined;
   readonly sqsUrl: string | undefined;
@@ -40,7 +41,8 @@ export interface LocalAwsOptions {
 
 /** Starts the engines that the settings don't name. @throws Error when an engine fails to start */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const { folder, roundTripMs } = options;
+  const { folder, roundTripMs, regionRoundTripsMs } = options;
+  const isFar = roundTripMs > 0 || Object.keys(regionRoundTripsMs).length > 0;
   const stops: Array<() => Promise<void>> = [];
   const dynamoDbHost = secretLoopbackAddress();
   const stop = async (): Promise<void> => void (await Promise.all(stops.splice(0).map((each) => each())));
@@ -61,8 +63,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     return supervised.url;
   };
   const far = async (url: string): Promise<string> => {
-    if (roundTripMs === 0) return url;
-    const proxy = await startRoundTripProxy(url, roundTripMs);
+    if (!isFar) return url;
+    const proxy = await startRoundTripProxy(url, { otherwise: roundTripMs, regions: regionRoundTripsMs });
     stops.push(() => proxy.stop());
     return proxy.url;
   };

@@ -4,7 +4,14 @@ import { Worker } from 'node:worker_threads';
 /** Data that the proxy's thread starts with. */
 export interface RoundTripData {
   readonly target: { readonly host: string; readonly port: number };
-  readonly roundTripMs: number;
+  readonly roundTrips: RoundTrips;
+}
+
+/** Milliseconds that a request and its response take on an open connection, by the region that the request is signed for. */
+export interface RoundTrips {
+  /** Of other regions, and of requests without a signature. */
+  readonly otherwise: number;
+  readonly regions: Readonly<Record<string, number>>;
 }
 
 export interface RoundTripProxy {
@@ -16,12 +23,14 @@ export interface RoundTripProxy {
 /**
  * Adds network latency between clients and an engine. It has its own thread, so the host's work adds none.
  * @param engineUrl the engine's own address, on loopback
- * @param roundTripMs time that a request and its response take on an open connection
  */
-export async function startRoundTripProxy(engineUrl: string, roundTripMs: number): Promise<RoundTripProxy> {
+export async function startRoundTripProxy(
+  engineUrl: string,
+  roundTrips: RoundTrips,
+): Promise<RoundTripProxy> {
   const { hostname: host, port } = new URL(engineUrl);
   const worker = new Worker(new URL('round-trip-thread.ts', import.meta.url), {
-    workerData: { target: { host, port: Number(port) }, roundTripMs } satisfies RoundTripData,
+    workerData: { target: { host, port: Number(port) }, roundTrips } satisfies RoundTripData,
     execArgv: [],
   });
   const [address] = (await once(worker, 'message')) as [{ readonly port: number }];

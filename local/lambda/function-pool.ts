@@ -75,8 +75,8 @@ export class FunctionPool {
   }
 
   /** Ends sandboxes that have been idle for too long. */
-  sweep(): void {
-    const idleBeforeMs = performance.now() - this.#limits.idleMs;
+  sweep(idleMs = this.#limits.idleMs): void {
+    const idleBeforeMs = performance.now() - idleMs;
     while (this.#idle[0] && this.#idle[0].since < idleBeforeMs) void this.#idle.shift()?.sandbox.stop();
   }
 

@@ -80,6 +80,11 @@ export class LambdaService implements Invoker {
     return [...this.#pools.values()].map(({ definition, sandboxes }) => ({ definition, sandboxes }));
   }
 
+  /** Ends a function's idle sandboxes, so that its next invocation is a cold start. */
+  endIdle(functionName: string): void {
+    this.#pools.get(functionName)?.sweep(0);
+  }
+
   /** @returns the latest invocations of a function, newest last */
   recent(functionName: string): readonly Invocation[] {
     return this.#recent.get(functionName) ?? [];

@@ -20,6 +20,8 @@ export interface SandboxSurroundings {
   >;
   /** Endpoints and other AWS variables in every function's environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where it runs, if not in its function's region: at the edge. */
+  readonly region?: string | undefined;
   /** Receives one line of the function's log, before the invocation's outcome is known. */
   readonly log: (line: string) => void;
   /** Receives each part of the role's policies when the sandbox first needs it, before that invocation ends. */
@@ -55,7 +57,7 @@ export class Sandbox {
       eval: true,
       name: definition.name,
       workerData: this.#data(definition, surroundings),
-      env: runtimeEnvironment(definition, surroundings.environment),
+      env: runtimeEnvironment(definition, surroundings),
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -178,8 +180,8 @@ function uncaught(error: unknown): FunctionError {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
 const runtimeEnvironment = (
-  { name, region, handler, memoryMb, assetDirectory, environment, versionArn }: FunctionDefinition,
-  shared: Readonly<Record<string, string>>,
+  { name, region: ownRegion, handler, memoryMb, assetDirectory, environment, versionArn }: FunctionDefinition,
+  { environment: shared, region = ownRegion }: SandboxSurroundings,
 ): Record<string, string> => ({
   ...shared,
   ...environment,

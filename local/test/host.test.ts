@@ -111,6 +111,23 @@ describe('a host', () => {
     expect([status, headers.location]).toEqual([302, 'https://example.com/aBc1234']);
   });
 
+  it('can be made to start cold again, and refuses to end sandboxes of functions that it lacks', async () => {
+    const coldStarts = async (): Promise<readonly boolean[]> => {
+      await get(`${host.addresses.base_url}/aBc1234`);
+      const latest = (await control('GET', '/invocations?function=edge&limit=1')) as readonly {
+        readonly coldStart: boolean;
+      }[];
+      return latest.map(({ coldStart }) => coldStart);
+    };
+    await coldStarts();
+    expect(await coldStarts()).toEqual([false]);
+    expect(await control('DELETE', '/functions/edge/sandboxes')).toEqual({});
+    expect(await coldStarts()).toEqual([true]);
+    expect(await control('DELETE', '/functions/no-such/sandboxes')).toEqual({
+      error: 'There is no function no-such.',
+    });
+  });
+
   it('responds to a HEAD without a body', async () => {
     const response = await get(`${host.addresses.base_url}/aBc1234`, { method: 'HEAD' });
     expect([response.status, response.body]).toEqual([302, '']);
@@ -423,6 +440,40 @@ describe('a host that fails to start', () => {
   it('releases everything, so that the same folder works again', async () => {
     expect(await failure(system())).toBe('It started.');
   });
+});
+
+it.each(['a', '230,eu-west-1', '1,eu-west-1=x', '60001', '1,eu-west-1=60001', '1,=2', '-1'])(
+  'a host refuses the round trips "%s"',
+  (text) => {
+    expect(() => readHostSettings({ APP_RTT_MS: text }, { prefix: 'APP', dataDirectory: '.app' })).toThrow(
+      `APP_RTT_MS is "${text}"; it must be a whole number from 0 to 60000`,
+    );
+  },
+);
+
+it('a host reads a round trip for each region, and where its edge functions run', () => {
+  const env = { APP_RTT_MS: '230,eu-central-1=90,ap-southeast-1=4', APP_EDGE_REGION: 'eu-west-2' };
+  expect(readHostSettings(env, { prefix: 'APP', dataDirectory: '.app' })).toMatchObject({
+    roundTripMs: 230,
+    regionRoundTripsMs: { 'eu-central-1': 90, 'ap-southeast-1': 4 },
+    edgeRegion: 'eu-west-2',
+  });
+  expect(readHostSettings({}, { prefix: 'APP', dataDirectory: '.app' })).toMatchObject({
+    roundTripMs: 0,
+    regionRoundTripsMs: {},
+    edgeRegion: undefined,
+  });
+});
+
+it('a host runs its edge function in the region that the settings name, and others in their own', async () => {
+  const assembly = system();
+  const data = mkdtempSync(join(tmpdir(), 'local-host-'));
+  const host = await start(assembly, data, { APP_EDGE_REGION: 'sa-east-1' });
+  const response = await get(`${host.addresses.base_url}/aBc1234`);
+  expect(response.headers['x-region']).toBe('sa-east-1');
+  await host.stop();
+  assembly.remove();
+  rmSync(data, { recursive: true, force: true });
 });
 
 it('a host uses engines that already run', async () => {

@@ -22,9 +22,10 @@ function commit(tag: string, settings: object, stacks = ['service', 'accounts', 
     join(repository, 'lib/config.ts'),
     `// ${tag}
 export const stageConfig = (stage: string): object => ({ ...${JSON.stringify(config)}, stage });
-export const names = (stage: string) => Object.fromEntries(
-  ${JSON.stringify(stacks)}.map((name) => [name + 'Stack', stage + '-' + name]),
-);
+export const names = (stage: string) => ({
+  ...Object.fromEntries(${JSON.stringify(stacks)}.map((name) => [name + 'Stack', stage + '-' + name])),
+  clickRegionStack: (region: string) => stage + '-clicks-' + region,
+});
 `,
   );
   git('add', '.');
@@ -92,6 +93,23 @@ describe('a rollback', () => {
     const { code, out } = await rollBack(['--stage', 'prod', '--to', 'v0', '--yes']);
     expect([code, calls().filter((call) => call.includes('accounts'))]).toEqual([0, []]);
     expect(out).toContain('nobody can reach prod-accounts, which stays as it is.');
+  });
+
+  it('deploys the stacks of click regions before the service, and says which ones it leaves', async () => {
+    const clickRegions = ['eu-central-1', 'us-east-1', 'ap-southeast-1'];
+    commit('v3', { clickRegions: clickRegions.slice(0, 2) });
+    commit('v4', { clickRegions });
+    const back = await rollBack(['--stage', 'prod', '--to', 'v3', '--yes']);
+    expect(back.code).toBe(0);
+    const deployed = calls().filter((call) => call.includes('deploy'));
+    expect(deployed.map((call) => call.split(' ').at(-1))).toEqual([
+      'prod-edge',
+      'prod-accounts',
+      'prod-clicks-us-east-1',
+      'prod-service',
+    ]);
+    expect(back.out).toContain('That version has no prod-clicks-ap-southeast-1: no click is sent there.');
+    expect(back.out).not.toContain('no prod-clicks-us-east-1');
   });
 
   it('deploys nothing in a dry run', async () => {

@@ -8,13 +8,13 @@ import { everyOption, type Resource, resources, rotatedDev, synthesize, template
 const everything = synthesize(everyOption);
 const variants = [synthesize(), synthesize(rotatedDev), everything];
 
-/** Alarms by stack and construct path, such as `storage/Clicks/DelayAlarm`; those of edge regions are alike. */
+/** Alarms by stack and construct path, such as `storage/Clicks/DelayAlarm`; those of edge and click regions are alike. */
 const alarms = new Map<string, Resource>(
   variants.flatMap((stage) =>
     Object.entries(templatesOf(stage)).flatMap(([stack, template]) =>
       resources(template, 'AWS::CloudWatch::Alarm').map((alarm): [string, Resource] => {
         const [, ...path] = String(alarm.Metadata?.['aws:cdk:path']).split('/').slice(0, -1);
-        return [[stack.replace(/^edge-.*/, 'edge-<region>'), ...path].join('/'), alarm];
+        return [[stack.replace(/^(edge|clicks)-.*/, '$1-<region>'), ...path].join('/'), alarm];
       }),
     ),
   ),
@@ -102,6 +102,7 @@ describe('in a quiet night', () => {
       ([, { Properties }]) => Properties.Threshold === 0 && Properties.EvaluationPeriods === 1,
     );
     expect(immediate.map(([path]) => path).toSorted()).toEqual([
+      'clicks-<region>/Clicks/DeadLetterAlarm',
       'edge-<region>/Logs/LoggedClicksAlarm',
       'edge/Redirector/Logs/LoggedClicksAlarm',
       'service/Appeals/AppealedAlarm',

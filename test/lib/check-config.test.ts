@@ -285,6 +285,37 @@ describe('edge regions', () => {
   });
 });
 
+describe('click regions', () => {
+  it.each([
+    [['eu-centrl-1'], '"eu-centrl-1", whose distances are not in lib/click-regions/round-trips.ts'],
+    [['cn-north-1'], '"cn-north-1", whose distances'],
+    [['eu-west-1', 'eu-west-1'], '"eu-west-1" twice'],
+  ])('are regions whose distances are known, each once: %j', (clickRegions, message) => {
+    expect(check({ clickRegions })).toThrow(message);
+  });
+
+  it('may contain the home region, and those that the configuration suggests', () => {
+    expect(check({ clickRegions: ['us-east-1'] })).not.toThrow();
+    expect(
+      check({ clickRegions: ['us-east-1', 'eu-central-1', 'ap-southeast-1', 'sa-east-1'] }),
+    ).not.toThrow();
+  });
+
+  it('leave room for their names in the name of the function that counts', () => {
+    const stage = 'a'.repeat(28);
+    expect(check({ stage, clickRegions: ['ap-southeast-1'] })).not.toThrow();
+    expect(check({ stage: `${stage}a`, clickRegions: ['ap-southeast-1'] })).toThrow(
+      "more than 64 characters: the stage's name is too long",
+    );
+  });
+
+  it('need a home region whose distances are known', () => {
+    expect(check({ homeRegion: 'ap-southeast-6', clickRegions: ['us-east-1'] })).toThrow(
+      'needs a home region whose distances are known: ap-southeast-6',
+    );
+  });
+});
+
 describe('the configuration', () => {
   it.each([...Object.values(stages), everyOption])('of the stage $stage passes', (config) => {
     expect(() => checkConfig(config)).not.toThrow();

@@ -27,9 +27,10 @@ const metricsOf = (widgets: readonly Widget[]): readonly Cell[][] =>
   widgets.flatMap(({ properties }) => properties.metrics ?? []);
 
 const functionNames = (stage: Synthesis): readonly string[] =>
-  [stage.service, stage.accounts].flatMap((template) =>
-    resources(template, 'AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName),
-  );
+  [stage.service, stage.accounts].flatMap(namesOfFunctions);
+
+const namesOfFunctions = (template: Template): readonly string[] =>
+  resources(template, 'AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName);
 
 const dev = synthesize();
 const everything = synthesize(everyOption);
@@ -66,16 +67,22 @@ describe('the dashboard', () => {
   it.each([dev, everything])('names only functions that exist in $config.stage', (stage) => {
     const metrics = metricsOf(widgetsOf(stage));
     const named = metrics.flatMap((metric) => (metric[2] === 'FunctionName' ? [String(metric[3])] : []));
+    const clickCounters = Object.values(stage.clickRegions).flatMap(namesOfFunctions);
     for (const name of named.filter((name) => !name.startsWith('us-east-1.'))) {
-      expect(functionNames(stage)).toContain(name);
+      expect([...functionNames(stage), ...clickCounters]).toContain(name);
     }
   });
 
-  it('reads each metric where it is: CloudFront in us-east-1, the rest in the home region', () => {
+  it('reads each metric where it is: CloudFront in us-east-1, of click regions there, the rest in the home region', () => {
     const regionOf = (metric: readonly Cell[]) => {
       const options = metric.at(-1);
       return (typeof options === 'object' ? options.region : undefined) ?? 'us-east-1';
     };
+    const homeOf: Readonly<Record<string, string>> = { 'AWS/CloudFront': 'us-east-1' };
+    const clickRegionOf = (metric: readonly Cell[]) =>
+      /^klookup-prod-(?:count-clicks|clicks|clicks-dead)-(us-east-1|ap-southeast-1)$/.exec(
+        String(metric[3]),
+      )?.[1];
     const metrics = metricsOf(widgetsOf(everything)).filter(([first]) => typeof first === 'string');
     const regions = Object.groupBy(metrics, (metric) => String(metric[0]));
     expect(Object.keys(regions).toSorted()).toEqual([
@@ -100,9 +107,27 @@ describe('the dashboard', () => {
       for (const metric of found ?? []) {
         const isEdge = String(metric[3]).startsWith('us-east-1.');
         if (isEdge) expect(['us-east-1', 'eu-west-1', 'ap-southeast-1']).toContain(regionOf(metric));
-        else expect(regionOf(metric)).toBe(namespace === 'AWS/CloudFront' ? 'us-east-1' : 'eu-central-1');
+        else expect(regionOf(metric)).toBe(clickRegionOf(metric) ?? homeOf[namespace] ?? 'eu-central-1');
       }
     }
+  });
+
+  it('shows the clicks of every click region, which a stage with one region needs no label for', () => {
+    const labelsOf = (stage: Synthesis, title: string) => {
+      const shown = widgetsOf(stage).find(({ properties }) => properties.title === title);
+      return metricsOf(shown ? [shown] : []).map((metric) => {
+        const options = metric.at(-1);
+        return typeof options === 'object' ? options.label : undefined;
+      });
+    };
+    expect(labelsOf(everything, 'Clicks: age of the oldest, in seconds')).toEqual([
+      'oldest, eu-central-1',
+      'oldest, us-east-1',
+      'oldest, ap-southeast-1',
+    ]);
+    expect(labelsOf(dev, 'Clicks: waiting, and dead')).toEqual(['waiting', 'dead']);
+    expect(labelsOf(everything, 'Clicks: waiting, and dead')).toHaveLength(6);
+    expect(labelsOf(everything, 'Clicks per minute, by outcome')).toHaveLength(18);
   });
 
   it('shows the redirector in us-east-1 and in every edge region of the stage', () => {

@@ -80,8 +80,8 @@ interface Physical {
 /** All resources that have a name by template, and the replicas of secrets. */
 function physicalNames(synthesis: Synthesis): Physical[] {
   return Object.entries(templatesOf(synthesis)).flatMap(([stack, template]) => {
-    const [, edgeRegion] = /^edge-(.+)$/.exec(stack) ?? [];
-    const home = stack === 'edge' ? EDGE_REGION : (edgeRegion ?? synthesis.config.homeRegion);
+    const [, ownRegion] = /^(?:edge|clicks)-(.+)$/.exec(stack) ?? [];
+    const home = stack === 'edge' ? EDGE_REGION : (ownRegion ?? synthesis.config.homeRegion);
     const all = Object.values(template.toJSON().Resources as Record<string, Resource>);
     return all.flatMap((resource) => {
       const naming = unique[resource.Type];
@@ -133,6 +133,11 @@ describe('physical names', () => {
       // Lambda makes them too, so their stacks adopt those that exist.
       'AWS::Logs::LogGroup eu-west-1 /klookup/prod/redirect',
       'AWS::Logs::LogGroup ap-southeast-1 /klookup/prod/redirect',
+      // Clicks may wait in them: see "Remove a click region" in the runbook.
+      ...['us-east-1', 'ap-southeast-1'].flatMap((region) => [
+        `AWS::SQS::Queue ${region} klookup-prod-clicks-dead-${region}`,
+        `AWS::SQS::Queue ${region} klookup-prod-clicks-${region}`,
+      ]),
     ]);
   });
 
@@ -173,9 +178,14 @@ function namesByKind(stage: string, generation: number, functions: readonly stri
   const own = names(stage);
   return [
     `table ${tableName({ ...stageConfig('dev'), stage, tableGeneration: generation })}`,
-    ...[own.visitsQueue, own.visitsDeadLetterQueue, own.purgesQueue, own.purgesDeadLetterQueue].map(
-      (name) => `queue ${name}`,
-    ),
+    ...[
+      own.visitsQueue,
+      own.visitsDeadLetterQueue,
+      own.farVisitsQueue('sa-east-1'),
+      own.farVisitsDeadLetterQueue('sa-east-1'),
+      own.purgesQueue,
+      own.purgesDeadLetterQueue,
+    ].map((name) => `queue ${name}`),
     ...[own.originSecret(generation), own.addressHashSecret, own.captchaSecret].map(
       (name) => `secret ${name}`,
     ),

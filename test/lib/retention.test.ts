@@ -35,21 +35,29 @@ describe('the other stacks', () => {
     policiesOf(template).map((each) => [stack, ...each] as const),
   );
 
-  it('hold nothing but the public origin, the web app and logs; those of us-east-1 and home leave their names free', () => {
+  it('hold nothing but the public origin, the web app, logs and queues of click regions; those of us-east-1 and home leave their names free', () => {
     const [bucket, ...others] = policies.filter(([, type]) => type === 'AWS::S3::Bucket');
     expect([bucket, others]).toEqual([['edge', 'AWS::S3::Bucket', 'Delete', 'Delete'], []]);
     const stateful = policies.filter(
       (each) => STATEFUL.test(each[1]) && each !== bucket && each[1] !== 'AWS::SSM::Parameter',
     );
     expect(stateful.length).toBeGreaterThan(20);
-    for (const [stack, type, ...both] of stateful) {
+    const queues = stateful.filter(([, type]) => type === 'AWS::SQS::Queue');
+    expect(queues).toEqual(
+      ['us-east-1', 'ap-southeast-1'].flatMap((region) =>
+        Array(2).fill([`clicks-${region}`, 'AWS::SQS::Queue', 'Retain', 'Retain']),
+      ),
+    );
+    for (const [stack, type, ...both] of stateful.filter((each) => !queues.includes(each))) {
       const kept = stack.startsWith('edge-') ? 'Retain' : 'Delete';
       expect([type, ...both]).toEqual(['AWS::Logs::LogGroup', kept, kept]);
     }
   });
 
   it("leave nothing else behind but the redirector, with what CloudFront's replicas need", () => {
-    const left = policies.filter(([stack, , ...both]) => !stack.startsWith('edge-') && !both.every(isDelete));
+    const left = policies.filter(
+      ([stack, , ...both]) => !/^(edge|clicks)-/.test(stack) && !both.every(isDelete),
+    );
     expect(left.map(([stack, type]) => `${stack} ${type}`).sort()).toEqual([
       'edge AWS::IAM::Policy',
       'edge AWS::IAM::Role',

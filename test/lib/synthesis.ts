@@ -13,7 +13,7 @@ import { inject } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { repository } from '../../dev/klookup-app.ts';
 import { BUILD_DIRECTORY_CONTEXT, BUILT_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
-import { names, type StageConfig, stageConfig } from '../../lib/config.ts';
+import { farClickRegions, names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
 
 /** A stage, synthesized like `cdk synth` in its own folder. */
@@ -26,6 +26,8 @@ export interface Synthesis {
   readonly edge: Template;
   /** The stacks of the edge regions that the stage lists, by region. */
   readonly edgeRegions: Readonly<Record<string, Template>>;
+  /** The stacks of the click regions besides home, by region. */
+  readonly clickRegions: Readonly<Record<string, Template>>;
 }
 
 /** The parts of a CloudFormation resource that the tests inspect. */
@@ -75,6 +77,7 @@ export const everyOption: StageConfig = {
   budgetScope: 'stage',
   tags: { team: 'links' },
   edgeRegions: ['eu-west-1', 'ap-southeast-1'],
+  clickRegions: ['us-east-1', 'eu-central-1', 'ap-southeast-1'],
   reaperIntervalMinutes: 15,
 };
 
@@ -85,6 +88,7 @@ export const templatesOf = ({
   accounts,
   edge,
   edgeRegions,
+  clickRegions,
 }: Synthesis): Record<string, Template> => ({
   storage,
   service,
@@ -92,6 +96,9 @@ export const templatesOf = ({
   edge,
   ...Object.fromEntries(
     Object.entries(edgeRegions).map(([region, template]) => [`edge-${region}`, template]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(clickRegions).map(([region, template]) => [`clicks-${region}`, template]),
   ),
 });
 
@@ -161,7 +168,9 @@ export function synthesizeApp(config: StageConfig, options: Parameters<typeof ne
 
 function readSynthesis(assembly: CloudAssembly, config: StageConfig): Synthesis {
   const template = (stack: string) => Template.fromJSON(assembly.getStackByName(stack).template);
-  const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack } = names(config.stage);
+  const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack, clickRegionStack } = names(
+    config.stage,
+  );
   return {
     assembly,
     config,
@@ -171,6 +180,9 @@ function readSynthesis(assembly: CloudAssembly, config: StageConfig): Synthesis 
     edge: template(edgeStack),
     edgeRegions: Object.fromEntries(
       (config.edgeRegions ?? []).map((region) => [region, template(edgeRegionStack(region))]),
+    ),
+    clickRegions: Object.fromEntries(
+      farClickRegions(config).map((region) => [region, template(clickRegionStack(region))]),
     ),
   };
 }

@@ -60,7 +60,7 @@ describe('every resource that can have tags', () => {
 describe('every stack', () => {
   it('has the tags itself, so that CloudFormation passes them on where a template cannot', () => {
     const { stacks } = tagged.assembly;
-    expect(stacks).toHaveLength(6);
+    expect(stacks).toHaveLength(8);
     for (const { tags } of stacks) {
       expect(tags).toEqual({ application: 'klookup', stage: 'prod', team: 'links' });
     }

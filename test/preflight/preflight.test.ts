@@ -37,6 +37,16 @@ describe('preflight in an account that is prepared', () => {
     ]);
   });
 
+  it('checks the click regions of the stage too, and home once', async () => {
+    const names = Object.keys(await findings({}, { clickRegions: ['us-east-1', 'ap-southeast-1'] }));
+    expect(names.filter((name) => name.endsWith('ap-southeast-1'))).toEqual([
+      'bootstrap ap-southeast-1',
+      'stack klookup-prod-clicks-ap-southeast-1',
+      'concurrency ap-southeast-1',
+    ]);
+    expect(names).not.toContain('stack klookup-prod-clicks-us-east-1');
+  });
+
   it('checks each region once', async () => {
     const names = Object.keys(await findings({}));
     expect(names.filter((name) => name.endsWith('us-east-1'))).toEqual([

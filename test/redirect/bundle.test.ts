@@ -67,14 +67,14 @@ describe("the redirector's bundle", () => {
     expect(body).toBe(html);
   });
 
-  it('has its names baked in, and reads only credentials and endpoints from the environment', () => {
+  it('has its names baked in, and reads only credentials, endpoints and its region from the environment', () => {
     expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",visitsQueueName:"clicks"');
     expect(
       built.code
         .match(/\b[A-Z]+(?:_[A-Z]+)+\b/g)
         ?.filter((name) => name.startsWith('AWS_'))
         .sort(),
-    ).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
+    ).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
     expect(built.code.match(/AWS_ENDPOINT_URL_\$\{/g)).toHaveLength(1);
   });
 });

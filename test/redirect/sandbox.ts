@@ -63,7 +63,13 @@ export function originRequest(
 /** Evaluates the bundle again: a cold start without a new process. */
 export function coldSandbox(
   { code }: Pick<BuiltRedirector, 'code'>,
-  options: { readonly dynamoDbUrl: string; readonly sqsUrl: string; readonly now?: () => number },
+  options: {
+    readonly dynamoDbUrl: string;
+    readonly sqsUrl: string;
+    readonly now?: () => number;
+    /** Where it runs; by default the bundle can't tell. */
+    readonly region?: string;
+  },
 ): Sandbox {
   const log: LogLine[] = [];
   const timers = new Set<NodeJS.Timeout>();
@@ -72,6 +78,7 @@ export function coldSandbox(
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: options.dynamoDbUrl,
     AWS_ENDPOINT_URL_SQS: options.sqsUrl,
+    ...(options.region && { AWS_REGION: options.region }),
   };
   const globals = {
     require: createRequire(import.meta.url),

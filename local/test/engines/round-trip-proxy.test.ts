@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RoundTripProxy, startRoundTripProxy } from '../../engines/round-trip-proxy.ts';
 
 const ROUND_TRIP_MS = 100;
+const NEAR_MS = 20;
 
 describe('the round-trip proxy', () => {
   let echo: Server;
@@ -12,10 +13,10 @@ describe('the round-trip proxy', () => {
   beforeAll(async () => {
     echo = createServer((socket) => socket.pipe(socket)).listen(0, '127.0.0.1');
     await once(echo, 'listening');
-    proxy = await startRoundTripProxy(
-      `http://127.0.0.1:${(echo.address() as AddressInfo).port}`,
-      ROUND_TRIP_MS,
-    );
+    proxy = await startRoundTripProxy(`http://127.0.0.1:${(echo.address() as AddressInfo).port}`, {
+      otherwise: ROUND_TRIP_MS,
+      regions: { 'eu-west-1': NEAR_MS },
+    });
   });
   afterAll(async () => {
     await proxy.stop();
@@ -27,9 +28,9 @@ describe('the round-trip proxy', () => {
     await once(socket, 'connect');
     return socket;
   };
-  const askMs = async (socket: Socket): Promise<number> => {
+  const askMs = async (socket: Socket, text = 'ping'): Promise<number> => {
     const sent = performance.now();
-    socket.write('ping');
+    socket.write(text);
     await once(socket, 'data');
     return performance.now() - sent;
   };
@@ -46,6 +47,23 @@ describe('the round-trip proxy', () => {
     expect(fresh).toBeGreaterThanOrEqual(3 * ROUND_TRIP_MS - 5);
     expect(warm).toBeGreaterThanOrEqual(ROUND_TRIP_MS - 5);
     expect(warm).toBeLessThan(fresh);
+  });
+
+  it('takes the time of the region that a request is signed for, on a new connection and on an open one', async () => {
+    const signedFor = (region: string) =>
+      `Authorization: AWS4 Credential=KEY/20260101/${region}/sqs/aws4_request`;
+    const socket = await open();
+    const times = [];
+    for (const region of ['eu-west-1', 'eu-west-1', 'us-east-1', 'eu-west-1'])
+      times.push(await askMs(socket, signedFor(region)));
+    socket.destroy();
+    const [fresh = 0, near = 0, far = 0, nearAgain = 0] = times;
+    expect(fresh).toBeGreaterThanOrEqual(2 * NEAR_MS);
+    for (const each of [near, nearAgain]) {
+      expect(each).toBeGreaterThanOrEqual(NEAR_MS - 2);
+      expect(each).toBeLessThan(far);
+    }
+    expect(far).toBeGreaterThanOrEqual(ROUND_TRIP_MS - 5);
   });
 
   it('lets pipelined requests overlap', async () => {
