@@ -35,7 +35,10 @@ export class ClickCounter extends NodeFunction {
       // A batch means parsing a thousand user agents; more memory brings more CPU.
       memorySizeMb: 1024,
       timeout: AGGREGATOR_TIMEOUT,
-      environment: { [envars.tableName]: table.tableName },
+      environment: {
+        [envars.tableName]: table.tableName,
+        [envars.clicksSharedHours]: String(config.clicksSharedHours),
+      },
     });
     this.allowItems(table.tableArn, countClicks);
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);

@@ -10,6 +10,7 @@ import {
   checkKey,
   clickLogPk,
   continuesKey,
+  countingKey,
   deletionKey,
   domainsPk,
   dueKey,
@@ -38,6 +39,7 @@ export const patterns = {
   route: routeKey('*').pk,
   statistics: statsPk('*'),
   clickLog: clickLogPk('*', '*'),
+  counting: countingKey.pk,
   /** An account with its list of keys, its claims and bars, and its sequence and counts of links. */
   user: userPk('*'),
   email: emailKey('*').pk,

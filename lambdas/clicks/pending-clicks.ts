@@ -1,0 +1,94 @@
+import type { Device, VisitKind } from '../visits/visit-event.ts';
+import { type Click, utcDate } from './click.ts';
+import { packUlids, ULID_BYTES, unpackUlids } from './ulid-bytes.ts';
+
+/**
+ * Clicks that are counted in a link's total and wait to be folded into its other items, as the total stores them.
+ * 20 or 24 bytes each: the ULID; flags; the numbers of three words; and the second of the visit, where the ULID has another.
+ */
+export interface StoredPending {
+  readonly bytes: Uint8Array;
+  /** Countries, browsers and referrers, separated by `|`, which none of them contains. */
+  readonly words: string;
+}
+
+/** Bytes of pending clicks with which a total fits 1 KB, the step by which writes are billed. */
+const MAX_BYTES = 840;
+/** A fold writes two items per day; a transaction has at most 100. */
+const MAX_DAYS = 12;
+
+const KINDS: readonly VisitKind[] = ['direct', 'preview', 'continue'];
+const DEVICES: readonly Device[] = ['mobile', 'tablet', 'desktop', 'unknown'];
+const IS_BOT = 16;
+const HAS_SECOND = 32;
+const NO_REFERRER = '';
+
+/** The second of a click, since 1970. Pending clicks are kept to the second. */
+export const secondOf = ({ at }: Pick<Click, 'at'>): number => Math.floor(Date.parse(at) / 1000);
+
+const secondOfUlid = (bytes: Uint8Array, offset: number): number => {
+  let ms = 0;
+  for (let index = 0; index < 6; index += 1) ms = ms * 256 + (bytes[offset + index] ?? 0);
+  return Math.floor(ms / 1000);
+};
+
+/** Whether a total can hold these clicks. */
+export function fitPending(clicks: readonly Click[]): boolean {
+  if (clicks.length * (ULID_BYTES + 4) > MAX_BYTES) return false;
+  const { bytes, words } = packPending(clicks);
+  return bytes.length + words.length <= MAX_BYTES && new Set(clicks.map(utcDate)).size <= MAX_DAYS;
+}
+
+/** @param clicks with at most 250 countries, browsers and referrers among them */
+export function packPending(clicks: readonly Click[]): StoredPending {
+  const words = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    const number = words.get(word) ?? words.size;
+    words.set(word, number);
+    return number;
+  };
+  const bytes: number[] = [];
+  for (const click of clicks) {
+    const id = packUlids([click.id]);
+    const second = secondOf(click);
+    const hasSecond = second !== secondOfUlid(id, 0);
+    bytes.push(...id);
+    bytes.push(
+      KINDS.indexOf(click.kind) |
+        (DEVICES.indexOf(click.device) << 2) |
+        (click.isBot ? IS_BOT : 0) |
+        (hasSecond ? HAS_SECOND : 0),
+    );
+    bytes.push(numberOf(click.country), numberOf(click.browser), numberOf(click.referrerHost ?? NO_REFERRER));
+    if (hasSecond) bytes.push(second >>> 24, (second >>> 16) & 255, (second >>> 8) & 255, second & 255);
+  }
+  return { bytes: Uint8Array.from(bytes), words: [...words.keys()].join('|') };
+}
+
+/** Unpacks what {@link packPending} packed; times are cut to the second. */
+export function unpackPending({ bytes, words }: StoredPending, linkId: number): Click[] {
+  const known = words.split('|');
+  const clicks: Click[] = [];
+  for (let offset = 0; offset < bytes.length; ) {
+    const [flags = 0, country = 0, browser = 0, referrer = 0] = bytes.subarray(offset + ULID_BYTES);
+    const rest = offset + ULID_BYTES + 4;
+    const hasSecond = (flags & HAS_SECOND) > 0;
+    const second = hasSecond
+      ? bytes.subarray(rest, rest + 4).reduce((sum, byte) => sum * 256 + byte, 0)
+      : secondOfUlid(bytes, offset);
+    const referrerHost = known[referrer] ?? NO_REFERRER;
+    clicks.push({
+      id: unpackUlids(bytes.subarray(offset, offset + ULID_BYTES))[0] ?? '',
+      linkId,
+      at: new Date(second * 1000).toISOString(),
+      kind: KINDS[flags & 3] ?? 'direct',
+      country: known[country] ?? '',
+      device: DEVICES[(flags >> 2) & 3] ?? 'unknown',
+      browser: known[browser] ?? '',
+      isBot: (flags & IS_BOT) > 0,
+      referrerHost: referrerHost === NO_REFERRER ? null : referrerHost,
+    });
+    offset = rest + (hasSecond ? 4 : 0);
+  }
+  return clicks;
+}
