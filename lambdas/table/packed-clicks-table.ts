@@ -129,16 +129,28 @@ interface Range {
   readonly to: string;
 }
 
+/** Hours of a day with clicks to look for from which on the whole day is read. */
+const MANY_HOURS = 4;
+const [MINUTE, HOUR, DAY] = BUCKET_LENGTHS;
+
 /** The packed items that may have the ids of these clicks: those of their minutes, hours and days, and those of any time. */
 function rangesOf(clicks: readonly Click[]): Range[] {
-  const [minute, ...longer] = BUCKET_LENGTHS;
-  const hours = Map.groupBy(clicks, ({ at }) => at.slice(0, longer[0]));
-  const minutes = [...hours.values()].map((ofHour): Range => {
-    const sorted = ofHour.map(({ at }) => at.slice(0, minute)).sort();
-    return { from: first(sorted.at(0)), to: last(sorted.at(-1)) };
+  if (clicks.length === 0) return [];
+  const ofDays = [...Map.groupBy(clicks, ({ at }) => at.slice(0, DAY))].flatMap(([day, ofDay]): Range[] => {
+    const hours = [...Map.groupBy(ofDay, ({ at }) => at.slice(0, HOUR))];
+    if (hours.length > MANY_HOURS) return [{ from: first(day), to: `${packedIdsPrefix}${day}T~` }];
+    return [
+      { from: first(day), to: last(day) },
+      ...hours.flatMap(([hour, ofHour]): Range[] => {
+        const minutes = ofHour.map(({ at }) => at.slice(0, MINUTE)).sort();
+        return [
+          { from: first(hour), to: last(hour) },
+          { from: first(minutes.at(0)), to: last(minutes.at(-1)) },
+        ];
+      }),
+    ];
   });
-  const buckets = new Set(clicks.flatMap(({ at }) => longer.map((length) => at.slice(0, length))));
-  return [...minutes, ...[...buckets].map((bucket) => ({ from: first(bucket), to: last(bucket) }))];
+  return [{ from: first(), to: last() }, ...ofDays];
 }
 
 const first = (bucket = ''): string => `${packedIdsPrefix}${bucket}#`;
