@@ -20,6 +20,9 @@ type TestPorts = Partial<Omit<BatchPorts, 'retry'> & Pick<RetryPolicy, 'sleep' |
 /** Some days after the clicks that tests make, which `clickEvent` dates. */
 const NOW = new Date('2026-03-02T12:00:00Z');
 
+/** No click is packed: each has a row in the click log, as versions before counted. */
+export const LOGGED = { packedPeriods: async () => [] };
+
 /** All clicks are packed: a stage long after its first batch. */
 const PACKED = [{ from: new Date(0), until: undefined }];
 

@@ -44,7 +44,7 @@ export async function readStatistics(table: Table, linkId: number): Promise<Stat
   }
   const total = items.find(({ sk }) => sk === 'TOTAL') ?? {};
   const { pending } = fromTotalItem(total, linkId);
-  add('TOTAL', pending.length > 0 ? breakdownOf(Object.fromEntries(totalCounters(pending))) : []);
+  if (pending.length > 0) add('TOTAL', breakdownOf(Object.fromEntries(totalCounters(pending))));
   for (const [date, clicks] of Map.groupBy(pending, utcDate)) {
     add(`DAY#${date}`, dayCounters(clicks));
     const referrers = countedReferrers(clicks);
