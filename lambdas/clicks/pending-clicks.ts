@@ -12,8 +12,12 @@ export interface StoredPending {
   readonly words: string;
 }
 
-/** Bytes of pending clicks with which a total fits 1 KB, the step by which writes are billed. */
-const MAX_BYTES = 840;
+/** Bytes of pending clicks with which a total fits 1 KB, the step by which writes are billed; a busy link's fits 2 KB. */
+const MAX_BYTES = { quiet: 840, busy: 1_860 } as const;
+/** A fold leaves the last minute's clicks pending, up to this number. A link that has more is busy: it would be folded all the time. */
+export const LEFT = { seconds: 60, clicks: 12 } as const;
+/** A byte has the number of a word. */
+const MAX_WORDS = 250;
 /** A fold writes two items per day; a transaction has at most 100. */
 const MAX_DAYS = 12;
 
@@ -34,9 +38,17 @@ const secondOfUlid = (bytes: Uint8Array, offset: number): number => {
 
 /** Whether a total can hold these clicks. */
 export function fitPending(clicks: readonly Click[]): boolean {
-  if (clicks.length * (ULID_BYTES + 4) > MAX_BYTES) return false;
+  const seconds = clicks.map(secondOf);
+  const newest = seconds.reduce((a, b) => Math.max(a, b), 0);
+  const isBusy = seconds.filter((second) => second > newest - LEFT.seconds).length > LEFT.clicks;
+  const maxBytes = isBusy ? MAX_BYTES.busy : MAX_BYTES.quiet;
+  if (clicks.length * (ULID_BYTES + 4) > maxBytes) return false;
   const { bytes, words } = packPending(clicks);
-  return bytes.length + words.length <= MAX_BYTES && new Set(clicks.map(utcDate)).size <= MAX_DAYS;
+  return (
+    bytes.length + words.length <= maxBytes &&
+    words.split('|').length <= MAX_WORDS &&
+    new Set(clicks.map(utcDate)).size <= MAX_DAYS
+  );
 }
 
 /** @param clicks with at most 250 countries, browsers and referrers among them */

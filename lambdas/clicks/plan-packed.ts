@@ -9,16 +9,11 @@ import {
   type PackedTotal,
   type PackedWrite,
 } from './packed-store.ts';
-import { fitPending, secondOf } from './pending-clicks.ts';
+import { fitPending, LEFT, secondOf } from './pending-clicks.ts';
 import { type ReferrerHosts, referrerUpdate } from './referrers.ts';
 import { CLICK_LOG_TTL_DAYS, PENDING_DAYS } from './retention.ts';
 
 const DAY_MS = 86_400_000;
-/**
- * A fold leaves the last seconds' clicks pending: aggregators that count at the same time then add theirs without looking for
- * them in packed items.
- */
-const LEFT = { seconds: 60, clicks: 12 } as const;
 /** Ids that a bucket should have on average: 0.5 KB. */
 const IDS_PER_BUCKET = 32;
 const MAX_BUCKETS = 20;
@@ -37,7 +32,10 @@ export const addition = (before: PackedTotal, fresh: readonly Click[], now: Date
   fold: undefined,
 });
 
-/** Decides which clicks a fold moves. The others stay pending. */
+/**
+ * Decides which clicks a fold moves. The last ones stay pending: aggregators that count at the same time then add theirs without
+ * looking for them in packed items.
+ */
 export function splitForFold(
   { pending, foldedUntil }: PackedTotal,
   fresh: readonly Click[],

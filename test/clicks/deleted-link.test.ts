@@ -54,7 +54,7 @@ describe('clicks of a deleted link', () => {
 
   it.each([
     ['UpdateItem', 5, 3],
-    ['TransactWriteItems', 6, 60],
+    ['TransactWriteItems', 6, 120],
   ])('are dropped when the link is deleted right before %s', async (write, linkId, count) => {
     await createLinks(table(), [linkId]);
     let writes = 0;

@@ -87,12 +87,19 @@ describe('packed ids and pending clicks', () => {
   });
 
   it('fit a total if they are few', () => {
-    const clicks = Array.from({ length: 60 }, (_, index) => ({
-      ...(visitEvent({ at: `2026-02-22T10:15:${10 + (index % 50)}.000Z` }) as unknown as Click),
-      browser: 'Chrome',
-    }));
-    expect(fitPending(clicks.slice(0, 30))).toBe(true);
-    expect(fitPending(clicks)).toBe(false);
+    const clicksEvery = (ms: number) =>
+      Array.from({ length: 90 }, (_, index) => ({
+        ...(visitEvent({
+          at: new Date(Date.parse('2026-02-22T10:15:00Z') + index * ms).toISOString(),
+        }) as unknown as Click),
+        browser: 'Chrome',
+      }));
+    expect(fitPending(clicksEvery(60_000).slice(0, 30))).toBe(true);
+    expect(fitPending(clicksEvery(60_000).slice(0, 36))).toBe(false);
+    expect(fitPending(clicksEvery(1_000).slice(0, 70))).toBe(true);
+    expect(fitPending(clicksEvery(1_000))).toBe(false);
+    const days = clicksEvery(86_400_000).slice(0, 13);
+    expect([fitPending(days.slice(1)), fitPending(days)]).toEqual([true, false]);
   });
 });
 
@@ -174,7 +181,7 @@ describe('a fold', () => {
   it('waits until it sees all that the last one packed, unless that has expired', async () => {
     const linkId = await newLink();
     const aggregator = testAggregator(table, { now });
-    const events = Array.from({ length: 50 }, () => visitEvent({ linkId }));
+    const events = Array.from({ length: 100 }, () => visitEvent({ linkId }));
     await aggregator.count(events);
     // As while DynamoDB commits the fold item by item.
     await table.client.send(
@@ -186,7 +193,7 @@ describe('a fold', () => {
       }),
     );
     const again = [...events, visitEvent({ linkId })];
-    expect(failedIds(await aggregator.count(again))).toHaveLength(51);
+    expect(failedIds(await aggregator.count(again))).toHaveLength(101);
     const later = testAggregator(table, { now: () => new Date('2026-03-27T10:00:00Z') });
     expect(failedIds(await later.count([visitEvent({ linkId })]))).toHaveLength(1);
     const muchLater = testAggregator(table, { now: () => new Date('2026-03-29T11:00:00Z') });
@@ -271,18 +278,18 @@ describe('a stage that earlier versions counted', () => {
       ]),
     });
     const aggregator = testAggregator(table, both);
-    const fresh = Array.from({ length: 60 }, () =>
+    const fresh = Array.from({ length: 100 }, () =>
       visitEvent({ linkId, country: 'DE', referrerHost: 'b.example' }),
     );
     await aggregator.count(fresh);
     const total = await readTotalItem(linkId);
     expect(Object.keys(total).filter((name) => name.startsWith('country#'))).toEqual([]);
     expect(await find(linkId, 7)).toMatchObject({
-      clicks: 210,
+      clicks: 250,
       clicksByCountry: new Map([
         ['PH', 75],
         ['US', 75],
-        ['DE', 60],
+        ['DE', 100],
       ]),
     });
     // Late clicks of the earlier way.
@@ -291,7 +298,7 @@ describe('a stage that earlier versions counted', () => {
     );
     await aggregator.count([...late, ...old.slice(0, 10)]);
     expect((await find(linkId, 7)).clicksByCountry.get('FR')).toBe(3);
-    expect((await find(linkId, 7)).clicks).toBe(213);
+    expect((await find(linkId, 7)).clicks).toBe(253);
     expect(await readStatistics(table, linkId)).toEqual(
       expectedStatistics([...old, ...fresh, ...late], linkId),
     );

@@ -54,7 +54,7 @@ async function aStage(): Promise<LinksFixture> {
   const click = () => visitEvent({ at, linkId: 1, referrerHost });
   await testAggregator(links.table, { ...LOGGED, now: links.now }).count([click()]);
   // More than a total holds, so that ids are packed.
-  await testAggregator(links.table, { now: links.now }).count(Array.from({ length: 60 }, click));
+  await testAggregator(links.table, { now: links.now }).count(Array.from({ length: 120 }, click));
   await countingTable(links.table, { now: links.now, sharedHours: 0 })();
   const ttl = Math.floor(links.now().getTime() / 1000);
   const inADay = { ttl: ttl + 86_400 };
@@ -109,7 +109,7 @@ describe('a copy of a stage', () => {
     const there = await linksFixture(copy);
     const asOwner = { headers: { authorization: `Bearer ${links.owner.key}` } };
     const before = (await links.get(1)).body.data;
-    expect(before).toMatchObject({ stats: { total_clicks: 61 } });
+    expect(before).toMatchObject({ stats: { total_clicks: 121 } });
     expect((await there.get(1, links.owner.key)).body.data).toEqual(before);
     const create = async (fields: object) => {
       const { status, body } = await there.create({ url: 'https://example.com/', ...fields }, asOwner);
