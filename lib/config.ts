@@ -109,8 +109,8 @@ export interface StageConfig {
    */
   readonly clicksMaxConcurrency: number;
   /**
-   * Hours, 0 or from 26 to 168, after an upgrade to 0.9 in which clicks are still counted as versions before counted them, so that these
-   * can run at the same time, and you can go back to them. See "Counting in two ways" in docs/counting.md. A stage that never had an
+   * Hours, 0 or from 26 to 168, after the upgrade from 0.2 while clicks are still counted as that version does, so that it can run at the same
+   * time, and you can go back to it. See "Counting in two ways" in docs/counting.md. A stage that never had an
    * earlier version can have 0.
    */
   readonly clicksSharedHours: number;

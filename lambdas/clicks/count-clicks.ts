@@ -10,7 +10,7 @@ import { type ParsedUserAgent, parseUserAgent } from './user-agent.ts';
 const LINKS_AT_ONCE = 8;
 
 export interface ClickPorts extends CountingPorts, PackedPorts {
-  /** Reads the times of which clicks are packed; of all others, they have rows in the click log. */
+  /** Reads the periods whose clicks are packed; all others have rows in the click log. */
   readonly packedPeriods: () => Promise<readonly PackedPeriod[]>;
 }
 

@@ -15,7 +15,7 @@ const AT_ONCE = { clicks: 2_000, days: 20 } as const;
 const MAX_OVERTAKEN = 100;
 
 /**
- * Counts clicks of one link, none of which the click log may know. Every write requires the total that was read, and so do
+ * Counts clicks of one link. The click log knows none of them. Every write requires the total that was read, and so do
  * the conclusions from it: a click is new if its id is neither pending nor packed, and no id of a click after the total's
  * `foldedUntil` is packed.
  */

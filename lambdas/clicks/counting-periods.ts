@@ -1,6 +1,6 @@
 import type { Click } from './click.ts';
 
-/** A time of which clicks are packed. Of all other times, they have rows in the click log. */
+/** A period whose clicks are packed. Clicks of other times have rows in the click log. */
 export interface PackedPeriod {
   readonly from: Date;
   /** Not included; undefined while it has no end. */
@@ -9,7 +9,7 @@ export interface PackedPeriod {
 
 /**
  * Whether a click is packed. This depends on the visit's own time alone, so that a click is looked for where it was counted,
- * whenever, by whatever instance and however often its message is delivered.
+ * by any instance and at any time.
  */
 export function isPacked({ at }: Pick<Click, 'at'>, periods: readonly PackedPeriod[]): boolean {
   const time = Date.parse(at);

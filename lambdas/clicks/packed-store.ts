@@ -11,7 +11,7 @@ export interface PackedTotal {
   readonly counters: Counters;
   /** Clicks that are only here, all of them after {@link foldedUntil}. */
   readonly pending: readonly Click[];
-  /** The last second of which clicks were folded. No id of a later click is packed. 0 before the first fold. */
+  /** The last second whose clicks were folded. No id of a later click is packed. 0 before the first fold. */
   readonly foldedUntil: number;
   /** Number of folds so far. */
   readonly folds: number;

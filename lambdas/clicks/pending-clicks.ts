@@ -12,7 +12,7 @@ export interface StoredPending {
   readonly words: string;
 }
 
-/** Bytes of pending clicks with which a total fits 1 KB, the step by which writes are billed; a busy link's fits 2 KB. */
+/** Bytes of pending clicks that let a total fit 1 KB, the step in the price of writes; a busy link's fits 2 KB. */
 const MAX_BYTES = { quiet: 840, busy: 1_860 } as const;
 /** A fold leaves the last minute's clicks pending, up to this number. A link that has more is busy: it would be folded all the time. */
 export const LEFT = { seconds: 60, clicks: 12 } as const;

@@ -85,11 +85,10 @@ export function folding(
     packed: packedIds(folded),
     expiresAt: new Date(now.getTime() + CLICK_LOG_TTL_DAYS * DAY_MS),
   };
-  const dueAt = left.length === 0 ? undefined : (before.dueAt ?? dueAfter(now));
-  return { before, added, pending: left, dueAt, fold };
+  return { before, added, pending: left, dueAt: before.dueAt ?? dueAfter(now), fold };
 }
 
-/** The days of which a fold needs the referrer hosts. */
+/** The days whose referrer hosts a fold needs. */
 export const daysWithReferrers = (folded: readonly Click[]): string[] => [
   ...new Set(folded.filter((click) => countedReferrers([click]).length > 0).map(utcDate)),
 ];

@@ -7,16 +7,16 @@ import { ifNew } from './transact.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 const HOUR_MS = 3_600_000;
-/** An instance reads the periods again after this time. Whoever changes them does so more than a day ahead. */
+/** An instance reads the periods again after this time. They are changed more than a day ahead. */
 const KEPT_MS = 600_000;
 
 export interface CountingTablePorts {
   readonly now: () => Date;
-  /** Hours after the first batch in which clicks still get rows in the click log, for aggregators of earlier versions. */
+  /** Hours after the first batch while clicks still get rows in the click log, for aggregators of earlier versions. */
   readonly sharedHours: number;
 }
 
-/** Reads the periods of which clicks are packed, and starts the first one of a stage. */
+/** Reads the periods whose clicks are packed, and starts the first one of a stage. */
 export function countingTable(
   table: Table,
   { now, sharedHours }: CountingTablePorts,

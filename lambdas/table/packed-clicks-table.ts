@@ -129,7 +129,7 @@ interface Range {
   readonly to: string;
 }
 
-/** Hours of a day with clicks to look for from which on the whole day is read. */
+/** More hours of a day than these are not read one by one, but as the whole day. */
 const MANY_HOURS = 4;
 const [MINUTE, HOUR, DAY] = BUCKET_LENGTHS;
 

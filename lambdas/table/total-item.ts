@@ -44,5 +44,5 @@ export function fromTotalItem(item: Item, linkId: number): PackedTotal {
   };
 }
 
-/** The last second of which an item has all that was folded, 0 if none: a total, a day, a day's referrers or a breakdown. */
+/** The last second that was folded into an item, 0 if none: a total, a day, a day's referrers or a breakdown. */
 export const foldedUntilOf = (item: Item): number => numberIn(item, packedNames.foldedUntil);

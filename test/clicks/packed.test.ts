@@ -204,7 +204,7 @@ describe('a fold', () => {
 });
 
 describe('statistics while clicks are pending', () => {
-  it('have all of them, whatever was folded', async () => {
+  it('have all of them, folded or not', async () => {
     const linkId = await newLink();
     const random = seededRandom(9);
     const aggregator = testAggregator(table);

@@ -17,7 +17,7 @@ async function firstViolation(broken?: BrokenRule): Promise<string | undefined> 
   return undefined;
 }
 
-describe('the way in which clicks are counted', () => {
+describe('how clicks are counted', () => {
   it(`keeps every invariant in ${HISTORIES} histories`, { timeout: 120_000 }, async () => {
     expect(await firstViolation()).toBeUndefined();
   });

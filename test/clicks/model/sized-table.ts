@@ -50,7 +50,7 @@ export class SizedTable {
         return 'written';
       }
       for (const { Update, Put } of foldItems(table, write)) {
-        if (Update) this.writeUnits += 2 * this.#update(Update as Update);
+        if (Update) this.writeUnits += this.#update(Update as Update, 2);
         const item = Put?.Item;
         if (!item) continue;
         this.put(item);
@@ -61,12 +61,10 @@ export class SizedTable {
   };
 
   /** @returns write units: those of the larger of the item before and after */
-  #update({
-    Key: key,
-    UpdateExpression,
-    ExpressionAttributeNames,
-    ExpressionAttributeValues,
-  }: Update): number {
+  #update(
+    { Key: key, UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues }: Update,
+    times = 1,
+  ): number {
     const before = this.get(key as unknown as Key);
     const item: Item = { ...(before ?? key) };
     const name = (short: string) => (ExpressionAttributeNames as Record<string, string>)[short] ?? short;
@@ -82,7 +80,7 @@ export class SizedTable {
       }
     }
     this.put(item);
-    return unitsOf(Math.max(sizeOf(before ?? {}), sizeOf(item))) + indexUnits(before, item);
+    return times * unitsOf(Math.max(sizeOf(before ?? {}), sizeOf(item))) + indexUnits(before, item);
   }
 
   #packedAmong(clicks: readonly Click[]): ReadonlySet<string> {
