@@ -13,9 +13,9 @@ interface Figure {
 /** The figures behind the estimate. Change the assumed ones to yours. */
 export const figures = {
   clickWriteUnits: {
-    value: 2.3,
-    what: 'write units to count a visit, at most',
-    measuredBy: 'test/clicks/write-units.test.ts',
+    value: 1.7,
+    what: "write units to count a visit, at most, in a month by Zipf's law (npm run bench:counting)",
+    measuredBy: 'test/clicks/model/zipf-month.test.ts',
   },
   createWriteUnits: {
     value: 23,

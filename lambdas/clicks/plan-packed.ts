@@ -70,7 +70,31 @@ export function folding(
   hosts: ReadonlyMap<string, ReferrerHosts>,
   now: Date,
 ): PackedWrite {
-  const { folded, left, foldedUntil } = splitForFold(before, fresh, now);
+  const split = splitForFold(before, fresh, now);
+  return foldingOf(split, before, fresh, hosts, now);
+}
+
+/** Folds all pending clicks of a link, so that none is due. */
+export function emptying(
+  before: PackedTotal,
+  hosts: ReadonlyMap<string, ReferrerHosts>,
+  now: Date,
+): PackedWrite {
+  const { pending } = before;
+  const none: PackedWrite = { before, added: new Map(), pending: [], dueAt: undefined, fold: undefined };
+  if (pending.length === 0) return none;
+  const foldedUntil = Math.max(before.foldedUntil, ...pending.map(secondOf));
+  const split = { folded: pending, left: [], foldedUntil };
+  return { ...foldingOf(split, before, [], hosts, now), dueAt: undefined };
+}
+
+function foldingOf(
+  { folded, left, foldedUntil }: ReturnType<typeof splitForFold>,
+  before: PackedTotal,
+  fresh: readonly Click[],
+  hosts: ReadonlyMap<string, ReferrerHosts>,
+  now: Date,
+): PackedWrite {
   const added = headline(totalCounters(fresh));
   const fold: Fold = {
     foldedUntil,

@@ -242,11 +242,14 @@ export const purgeLink: ItemAccess = {
   transactions: [{ check: [link], update: [purgeDue], delete: [statistics] }],
 };
 
+/** A fold of pending clicks. */
+const fold: Transaction = { put: [statistics], update: [statistics] };
+
 export const reapLinks: ItemAccess = {
-  get: [link],
-  queryIndex: { due: [purgeDue] },
-  update: [purgeDue],
-  transactions: [remove],
+  get: [link, statistics],
+  queryIndex: { due: [purgeDue, patterns.foldDue] },
+  update: [purgeDue, statistics],
+  transactions: [remove, fold],
 };
 
 export const recheckDestinations = (config: StageConfig): ItemAccess => ({

@@ -61,6 +61,8 @@ export const patterns = {
   /** Also the partition keys of these rows in the index `due`. */
   purgeDue: dueKey('purge', '*').pk,
   recheckDue: dueKey('recheck', '*').pk,
+  /** Partition keys of totals with pending clicks in the index `due`. */
+  foldDue: duePk('fold', '*'),
   reportDue: dueKey('report', '*').pk,
   appealDue: dueKey('appeal', '*').pk,
   check: checkKey('*').pk,
