@@ -136,7 +136,7 @@ const headline = (counters: Counters): Counters =>
 const withoutHeadline = (counters: Counters): Counters =>
   new Map([...counters].filter(([name]) => !isHeadline(name)));
 
-export function sum(a: Counters, b: Counters): Counters {
+function sum(a: Counters, b: Counters): Counters {
   const counters = new Map(a);
   for (const [name, by] of b) counters.set(name, (counters.get(name) ?? 0) + by);
   return counters;
