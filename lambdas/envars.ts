@@ -25,6 +25,8 @@ export const envars = {
   linkRetentionDays: 'LINK_RETENTION_DAYS',
   /** Length of the shortest new custom short code. */
   shortestCustomCode: 'SHORTEST_CUSTOM_CODE',
+  /** Hours after the first batch while clicks still get rows in the click log, for aggregators of earlier versions. */
+  clicksSharedHours: 'CLICKS_SHARED_HOURS',
   /** URL of the queue of deleted links to purge. */
   purgeQueueUrl: 'PURGE_QUEUE_URL',
   /** URL of the queue of sites whose links need a check. */

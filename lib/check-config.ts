@@ -23,6 +23,7 @@ export function checkConfig(config: StageConfig): void {
     ...nameProblems(config),
     ...brandProblems(config.brand),
     ...reaperProblems(config),
+    ...clicksProblems(config),
     ...checksProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
     ...(config.appDomain ? appDomainProblems(config.appDomain, config) : []),
@@ -56,6 +57,16 @@ const MAX_REAPER_INTERVAL_MINUTES = 30;
 function* reaperProblems({ reaperIntervalMinutes: minutes }: StageConfig): Generator<string> {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_REAPER_INTERVAL_MINUTES) {
     yield `reaperIntervalMinutes is ${minutes}: it must be a whole number from 1 to ${MAX_REAPER_INTERVAL_MINUTES}.`;
+  }
+}
+
+/** A click may be dated a day ahead, so aggregators of earlier versions need more than a day. A week is the most that makes sense. */
+const SHARED_HOURS = { min: 26, max: 168 };
+
+function* clicksProblems({ clicksSharedHours: hours }: StageConfig): Generator<string> {
+  const { min, max } = SHARED_HOURS;
+  if (hours !== 0 && (!Number.isInteger(hours) || hours < min || hours > max)) {
+    yield `clicksSharedHours is ${hours}: it must be 0, or a whole number from ${min} to ${max}.`;
   }
 }
 

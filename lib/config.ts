@@ -115,6 +115,12 @@ export interface StageConfig {
    * time in all, so leave some for the API.
    */
   readonly clicksMaxConcurrency: number;
+  /**
+   * Hours, 0 or from 26 to 168, after the upgrade from 0.2 while clicks are still counted as that version does, so that it can run at the same
+   * time, and you can go back to it. See "Counting in two ways" in docs/counting.md. A stage that never had an
+   * earlier version can have 0.
+   */
+  readonly clicksSharedHours: number;
   /** Minutes between two runs of the reaper, from 1 to 30, which removes expired links after their retention. */
   readonly reaperIntervalMinutes: number;
   /** Days to keep function logs. */
@@ -172,6 +178,7 @@ const base = {
   shortestCustomCode: 3,
   clicksBatchWindowSeconds: 2,
   clicksMaxConcurrency: 3,
+  clicksSharedHours: 26,
   checksMaxConcurrency: 2,
   reaperIntervalMinutes: 5,
   logRetentionDays: 90,
@@ -182,7 +189,13 @@ const base = {
 /** The stages of this deployment. Edit them for your account; the README explains how. */
 export const stages: Readonly<Record<string, StageConfig>> = {
   // Preflight refuses example.com, where no mail comes from: set an address of yours, or remove `mail`.
-  dev: { ...base, stage: 'dev', logRetentionDays: 30, mail: { from: 'Klook Up <links@example.com>' } },
+  dev: {
+    ...base,
+    stage: 'dev',
+    clicksSharedHours: 0,
+    logRetentionDays: 30,
+    mail: { from: 'Klook Up <links@example.com>' },
+  },
   prod: { ...base, stage: 'prod', clicksBatchWindowSeconds: 5, logRetentionDays: 365 },
 };
 

@@ -13,9 +13,9 @@ interface Figure {
 /** The figures behind the estimate. Change the assumed ones to yours. */
 export const figures = {
   clickWriteUnits: {
-    value: 2.3,
-    what: 'write units to count a visit, at most',
-    measuredBy: 'test/clicks/write-units.test.ts',
+    value: 1.7,
+    what: "write units to count a visit, at most, in a month by Zipf's law (npm run bench:counting)",
+    measuredBy: 'test/clicks/model/zipf-month.test.ts',
   },
   createWriteUnits: {
     value: 23,
@@ -28,7 +28,7 @@ export const figures = {
     measuredBy: 'test/bench/costs.test.ts',
   },
   readReadUnits: {
-    value: 9,
+    value: 9.5,
     what: 'read units of GET /links/{id} with 30 days of statistics, at most',
     measuredBy: 'test/bench/costs.test.ts',
   },

@@ -1,13 +1,12 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { batchMetrics } from './batch-metrics.ts';
 import { readClickRecords } from './click-records.ts';
-import { countClicks } from './count-clicks.ts';
-import type { CountingPorts } from './count-link-clicks.ts';
+import { type ClickPorts, countClicks } from './count-clicks.ts';
 
 /** Milliseconds reserved for returning the result after the last write is abandoned. */
 const RESERVE_MS = 1_500;
 
-export interface BatchPorts extends Omit<CountingPorts, 'deadline'> {
+export interface BatchPorts extends Omit<ClickPorts, 'deadline'> {
   /** Writes one line to the function's log, unchanged. */
   readonly writeLine: (line: string) => void;
 }

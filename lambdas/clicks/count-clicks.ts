@@ -2,10 +2,17 @@ import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import type { VisitEvent } from '../visits/visit-event.ts';
 import { type Click, clickOf, isClick, isView } from './click.ts';
 import { type CountingPorts, countLinkClicks, type Fate } from './count-link-clicks.ts';
+import { countPackedClicks, type PackedPorts } from './count-packed-clicks.ts';
+import { isPacked, type PackedPeriod } from './counting-periods.ts';
 import { type ParsedUserAgent, parseUserAgent } from './user-agent.ts';
 
 /** Links written concurrently. Writes for one link are sequential, because they share its total. */
 const LINKS_AT_ONCE = 8;
+
+export interface ClickPorts extends CountingPorts, PackedPorts {
+  /** Reads the periods whose clicks are packed; all others have rows in the click log. */
+  readonly packedPeriods: () => Promise<readonly PackedPeriod[]>;
+}
 
 /** A queue message that holds a click. */
 export interface ReceivedClick {
@@ -33,7 +40,7 @@ interface PendingClick {
  */
 export async function countClicks(
   received: readonly ReceivedClick[],
-  ports: CountingPorts,
+  ports: ClickPorts,
 ): Promise<CountResult> {
   const pending = collapse(received);
   const fates: Record<Fate, number> = { counted: 0, duplicate: 0, dropped: 0, ignored: 0, failed: 0 };
@@ -52,11 +59,28 @@ export async function countClicks(
     clicks.filter((click) => !isCountable(click)),
     'ignored',
   );
-  const byLink = Map.groupBy(clicks.filter(isCountable), ({ linkId }) => linkId);
-  await forEachConcurrently([...byLink.values()], LINKS_AT_ONCE, (ofLink) =>
-    countLinkClicks(ofLink, settle, ports),
-  );
+  const countable = clicks.filter(isCountable);
+  const periods = countable.length > 0 ? await readPeriods(ports) : [];
+  if (!periods) settle(countable, 'failed');
+  const byLink = periods ? Map.groupBy(countable, ({ linkId }) => linkId) : new Map<number, Click[]>();
+  await forEachConcurrently([...byLink.values()], LINKS_AT_ONCE, async (ofLink) => {
+    const { packed = [], logged = [] } = Object.groupBy(ofLink, (click) =>
+      isPacked(click, periods ?? []) ? 'packed' : 'logged',
+    );
+    if (logged.length > 0) await countLinkClicks(logged, settle, ports);
+    if (packed.length > 0) await countPackedClicks(packed, settle, ports);
+  });
   return { failedMessageIds, fates };
+}
+
+/** @returns undefined when the table failed */
+async function readPeriods({ packedPeriods, log }: ClickPorts): Promise<readonly PackedPeriod[] | undefined> {
+  try {
+    return await packedPeriods();
+  } catch (error) {
+    log.warn('ways of counting not read', { error });
+    return undefined;
+  }
 }
 
 const identity = ({ linkId, id }: { readonly linkId: number; readonly id: string }): string =>

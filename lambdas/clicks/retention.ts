@@ -10,6 +10,12 @@ export const DEAD_LETTER_RETENTION_DAYS = 14;
  */
 export const CLICK_LOG_TTL_DAYS = 35;
 
+/**
+ * Days after which a link's pending clicks are folded even if no other click comes, so that nothing of a visit is kept longer than
+ * a row of the click log was.
+ */
+export const PENDING_DAYS = 30;
+
 /** Days that a click's time may be ahead of the aggregator's clock. */
 export const MAX_CLICK_LEAD_DAYS = 1;
 

@@ -4,6 +4,10 @@ import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from './purge-metrics.ts';
 import { type ReapPorts, reapLinks } from './reap-links.ts';
 
 export interface ReaperPorts extends Omit<ReapPorts, 'remainingMs'> {
+  /** Folds clicks that have been pending for long. */
+  readonly foldIdle: (
+    remainingMs: () => number,
+  ) => Promise<{ readonly folded: number; readonly left: number }>;
   /** Writes one line to the function's log, unchanged. */
   readonly writeLine: (line: string) => void;
 }
@@ -21,6 +25,7 @@ export const createReaper =
     const at = ports.now();
     const remainingMs = () => context.getRemainingTimeInMillis();
     const { fates, lagSeconds } = await reapLinks({ ...ports, remainingMs });
+    const idle = await ports.foldIdle(remainingMs);
     const { removed, failed, ...others } = fates;
     ports.writeLine(
       embeddedMetrics({
@@ -30,7 +35,7 @@ export const createReaper =
         message: 'run of the reaper',
         counts: { removed, failed },
         seconds: { [REAPER_LAG]: lagSeconds },
-        fields: others,
+        fields: { ...others, idleFolded: idle.folded, idleLeft: idle.left },
       }),
     );
   };

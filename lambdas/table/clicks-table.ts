@@ -40,21 +40,7 @@ export class ClicksTable implements ClickStore {
     date: string,
     timeoutMs: number,
   ): Promise<ReferrerHosts | undefined> {
-    const command = new GetCommand({
-      TableName: this.#table.name,
-      Key: referrerStatsKey(linkId, date),
-      // The write's condition would detect a stale read, but that would cost another attempt.
-      ConsistentRead: true,
-    });
-    try {
-      const output = await this.#table.client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) });
-      const names = Object.keys(output.Item ?? {});
-      const hosts = names.filter((name) => name.startsWith(REFERRER) && name !== OTHER_REFERRER);
-      return new Set(hosts.map((name) => name.slice(REFERRER.length)));
-    } catch (error) {
-      if (isTransientTableError(error)) return undefined;
-      throw error;
-    }
+    return readReferrerHosts(this.#table, referrerStatsKey(linkId, date), timeoutMs);
   }
 
   /**
@@ -77,6 +63,31 @@ export class ClicksTable implements ClickStore {
     }
   }
 }
+
+/** @returns undefined when the table was busy */
+export async function readReferrerHosts(
+  { client, name }: Table,
+  key: Key,
+  timeoutMs: number,
+): Promise<ReferrerHosts | undefined> {
+  // The write's condition would detect a stale read, but that would cost another attempt.
+  const command = new GetCommand({ TableName: name, Key: key, ConsistentRead: true });
+  try {
+    const { Item = {} } = await client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) });
+    return hostsIn(Item);
+  } catch (error) {
+    if (isTransientTableError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The hosts that a `REF` item counts by name. */
+export const hostsIn = (item: Readonly<Record<string, unknown>>): ReferrerHosts =>
+  new Set(
+    Object.keys(item)
+      .filter((name) => name.startsWith(REFERRER) && name !== OTHER_REFERRER)
+      .map((name) => name.slice(REFERRER.length)),
+  );
 
 /** {@link refusal} relies on the order of the items. */
 function transactItems(tableName: string, transaction: ClickTransaction): TransactItem[] {
@@ -106,7 +117,7 @@ const logRow = ({ id, linkId, referrerHost, ...kept }: Click): Record<string, un
   ...(referrerHost === null ? {} : { referrerHost }),
 });
 
-function addition(key: Key, counters: Counters): Omit<Update, 'TableName'> {
+export function addition(key: Key, counters: Counters): Omit<Update, 'TableName'> {
   const entries = [...counters];
   return {
     Key: key,
@@ -116,7 +127,7 @@ function addition(key: Key, counters: Counters): Omit<Update, 'TableName'> {
   };
 }
 
-function referrerAddition(key: Key, update: ReferrerUpdate): Omit<Update, 'TableName'> {
+export function referrerAddition(key: Key, update: ReferrerUpdate): Omit<Update, 'TableName'> {
   const { counters, newHosts, expectedHosts } = update;
   const named = new Map([...counters].map(([host, clicks]) => [`${REFERRER}${host}`, clicks]));
   if (newHosts > 0) named.set(HOSTS, newHosts);

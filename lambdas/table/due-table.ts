@@ -6,6 +6,11 @@ import { duePages } from './due-pages.ts';
 import { attributes, dueKey } from './keys.ts';
 import { unlessRefused } from './unless-refused.ts';
 
+/** Lists links whose pending clicks are due to be folded, from the index `due`. */
+export async function* idleLinks(table: Table, now: Date): AsyncGenerator<readonly number[]> {
+  for await (const page of duePages(table, 'fold', now)) yield page.map(({ subjectId }) => Number(subjectId));
+}
+
 /** Lists links that are due for deletion or purging, from the index `due`. */
 export const dueTable = (table: Table): DueLinks => ({
   async *pages(now) {

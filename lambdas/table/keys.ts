@@ -14,7 +14,9 @@
  * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s per account                          |
  * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s per account; 100 links per item      |
  * | links with a tag  | USER#<uid>                   | TAG#<tag>           | 0.1 KB    | 500/s per account and tag                  |
- * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s per link at full size         |
+ * | statistics, total | STATS#<id>                   | TOTAL               | 4 KB      | 500 batches/s per link, 1 KB as a rule     |
+ * | breakdown, total  | STATS#<id>                   | BREAKDOWN           | 8 KB      | 60 folds/s per link at full size           |
+ * | packed ids        | STATS#<id>                   | IDS#<bucket>#<fold> | 32 KB     | once per fold and bucket; TTL              |
  * | statistics, day   | STATS#<id>                   | DAY#<date>          | 8 KB      | as the total, same transaction             |
  * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s per link at full size         |
  * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s per shard, 8,000/s per link   |
@@ -53,6 +55,7 @@
  * | edge blocks       | BLOCKS                       | BLOCKS              | 90 KB     | an operator's edits; read every 8 s        |
  * | decision          | AUDIT#<month>                | <ulid>              | 10 KB     | operators' decisions; TTL                  |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
+ * | ways of counting  | COUNTING                     | COUNTING            | 0.2 KB    | once in a stage's life, and at a rollback  |
  * | import            | IMPORT                       | IMPORT              | 0.3 KB    | twice in a table's life                    |
  */
 
@@ -91,13 +94,14 @@ export const DUE_SHARDS = 8;
 export const OWNER_COUNT_BLOCK = 100;
 
 /**
- * What the due index schedules: a link's purge, an abuse report or an appeal to read, a destination to look up again; a link to check on
+ * What the due index schedules: a link's purge, the fold of its pending clicks (its total is the row), an abuse report or an appeal to read, a destination to look up again; a link to check on
  * its page, an owner's mail to send, a domain to prove again, a mail about an account, an account to delete, an API key whose
  * owner is told something, a blocked destination whose links' owners are; these in rows of their own (`checkKey`, `outboxKey`,
  * `domainKey`, `accountMailKey`, `deletionKey`, `apiKeyKey`, `blockedDomainKey`).
  */
 export type DueKind =
   | 'purge'
+  | 'fold'
   | 'report'
   | 'appeal'
   | 'recheck'
@@ -147,6 +151,17 @@ export const ownerSk = (sequence: number): string => padded(sequence);
 /** @param linkId `*` returns a pattern that matches every link */
 export const statsPk = (linkId: number | '*'): string => `STATS#${linkId}`;
 export const totalStatsKey = (linkId: number): Key => ({ pk: statsPk(linkId), sk: 'TOTAL' });
+/** Clicks by country, device and browser that were folded (see docs/counting.md). */
+export const breakdownStatsKey = (linkId: number): Key => ({ pk: statsPk(linkId), sk: 'BREAKDOWN' });
+export const packedIdsPrefix = 'IDS#';
+/**
+ * @param bucket the beginning of a click's time that all packed clicks share
+ * @param fold number of the fold, from 1
+ */
+export const packedIdsKey = (linkId: number, bucket: string, fold: number): Key => ({
+  pk: statsPk(linkId),
+  sk: `${packedIdsPrefix}${bucket}#${padded(fold)}`,
+});
 export const dayStatsPrefix = 'DAY#';
 /** @param date a UTC day, `YYYY-MM-DD` */
 export const dayStatsKey = (linkId: number, date: string): Key => ({
@@ -288,5 +303,7 @@ export const suspensionKey = (userId: string): Key => ({ pk: suspensionsPk, sk: 
 export const auditPk = (month: string): string => `AUDIT#${month}`;
 export const auditKey = (month: string, ulid: string): Key => ({ pk: auditPk(month), sk: ulid });
 export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };
+/** Says which clicks are packed, and which have rows in the click log, by their time. */
+export const countingKey: Key = { pk: 'COUNTING', sk: 'COUNTING' };
 /** Remembers the file that the table was filled from, and whether it is complete. */
 export const importKey: Key = { pk: 'IMPORT', sk: 'IMPORT' };

@@ -1,41 +1,62 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Click, isClick, utcDate } from '../clicks/click.ts';
+import { totalCounters } from '../clicks/counters.ts';
+import type { PackedTotal } from '../clicks/packed-store.ts';
+import { secondOf } from '../clicks/pending-clicks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Breakdown, LinkStatistics, LinkStatisticsStore } from '../links/link-statistics.ts';
 import type { Table } from './client.ts';
-import { attributes, dayStatsPrefix, statsPk, totalStatsKey } from './keys.ts';
+import { attributes, breakdownStatsKey, dayStatsPrefix, type Key, statsPk, totalStatsKey } from './keys.ts';
+import { foldedUntilOf, fromTotalItem, packedNames } from './total-item.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the statistics that the click aggregator maintains. The breakdowns come from one item, so they always add up to
- * its clicks.
+ * Reads the statistics that the click aggregator maintains. The clicks and their breakdowns come from one item and the pending
+ * clicks that it does not have, so they always add up.
  */
 export function statisticsTable(table: Table): LinkStatisticsStore {
   return {
     async find(linkId, recentDays) {
-      const [total, days] = await settleAll([
-        readTotal(table, linkId),
-        readDaysWithClicks(table, linkId, recentDays),
+      const total = await readTotal(table, linkId);
+      const [breakdown, days] = await settleAll([
+        readItem(table, breakdownStatsKey(linkId)),
+        readDaysWithClicks(table, total, recentDays),
       ]);
-      return { ...fromTotalItem(total), recentDays: days };
+      return { ...toStatistics(total, breakdown), recentDays: days };
     },
   };
 }
 
-async function readTotal(table: Table, linkId: number): Promise<Item> {
-  const { Item = {} } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: totalStatsKey(linkId) }),
-  );
+/**
+ * Reads a link's total. Read it before the items that clicks are folded into: clicks that are folded in between are then in both, and
+ * those items say so (see {@link notIn}).
+ */
+export const readTotal = async (table: Table, linkId: number): Promise<PackedTotal> =>
+  fromTotalItem((await readItem(table, totalStatsKey(linkId))) ?? {}, linkId);
+
+async function readItem(table: Table, key: Key): Promise<Item | undefined> {
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key }));
   return Item;
+}
+
+/** The pending clicks that were not folded into an item when it was read. */
+export const notIn = (item: Item | undefined, pending: readonly Click[]): readonly Click[] =>
+  item ? pending.filter((click) => secondOf(click) > foldedUntilOf(item)) : pending;
+
+/** An item with further counts. */
+export function withCounts(item: Item, counters: ReadonlyMap<string, number>): Item {
+  const sums = [...counters].map(([name, by]): [string, number] => [name, count(item[name]) + by]);
+  return { ...item, ...Object.fromEntries(sums) };
 }
 
 /** Newest first. Skips days without clicks, which only bots visited, so it may need more than one page. */
 async function readDaysWithClicks(
   table: Table,
-  linkId: number,
+  { linkId, pending }: PackedTotal,
   wanted: number,
 ): Promise<LinkStatistics['recentDays']> {
-  const days: { date: string; clicks: number }[] = [];
+  const days: Item[] = [];
   let after: Record<string, unknown> | undefined;
   do {
     const page = await table.client.send(
@@ -43,33 +64,53 @@ async function readDaysWithClicks(
         TableName: table.name,
         KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :day)',
         FilterExpression: 'clicks > :none',
-        ProjectionExpression: '#sk, clicks',
-        ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
+        ProjectionExpression: '#sk, clicks, #until',
+        ExpressionAttributeNames: {
+          '#pk': attributes.pk,
+          '#sk': attributes.sk,
+          '#until': packedNames.foldedUntil,
+        },
         ExpressionAttributeValues: { ':pk': statsPk(linkId), ':day': dayStatsPrefix, ':none': 0 },
         ScanIndexForward: false,
         Limit: wanted,
         ExclusiveStartKey: after,
       }),
     );
-    for (const item of page.Items ?? []) {
-      days.push({
-        date: String(item[attributes.sk]).slice(dayStatsPrefix.length),
-        clicks: count(item.clicks),
-      });
-    }
+    days.push(...(page.Items ?? []));
     after = page.LastEvaluatedKey;
   } while (after && days.length < wanted);
-  return days.slice(0, wanted);
+  const stored = new Map(days.map((item) => [dateOf(item), item]));
+  const clicksOn = new Map(days.map((item) => [dateOf(item), count(item.clicks)]));
+  for (const [date, ofDay] of Map.groupBy(pending.filter(isClick), utcDate)) {
+    const more = notIn(stored.get(date), ofDay).length;
+    if (more > 0) clicksOn.set(date, (clicksOn.get(date) ?? 0) + more);
+  }
+  return [...clicksOn]
+    .map(([date, clicks]) => ({ date, clicks }))
+    .sort((a, b) => (a.date < b.date ? 1 : -1))
+    .slice(0, wanted);
 }
 
-const fromTotalItem = (item: Item) => ({
-  clicks: count(item.clicks),
-  views: count(item.views),
-  botViews: count(item.bot_views),
-  clicksByCountry: breakdown(item, 'country#'),
-  clicksByDevice: breakdown(item, 'device#'),
-  clicksByBrowser: breakdown(item, 'browser#'),
-});
+/** The day in the sort key of a day or its referrers. */
+export const dateOf = (item: Item): string => String(item[attributes.sk]).slice(-'YYYY-MM-DD'.length);
+
+function toStatistics(total: PackedTotal, stored: Item | undefined) {
+  const { counters, unmoved, pending, foldedUntil } = total;
+  const isAhead = stored !== undefined && foldedUntilOf(stored) > foldedUntil;
+  const moved = withCounts(stored ?? {}, totalCounters(notIn(stored, pending)));
+  const item = isAhead ? moved : withCounts(moved, unmoved);
+  // Until a link's first fold, and while earlier versions count in its total, that alone has all clicks.
+  const isWhole = stored === undefined || (unmoved.size > 0 && !isAhead);
+  const sums = isWhole ? Object.fromEntries(counters) : item;
+  return {
+    clicks: count(sums.clicks),
+    views: count(sums.views),
+    botViews: count(sums.bot_views),
+    clicksByCountry: breakdown(item, 'country#'),
+    clicksByDevice: breakdown(item, 'device#'),
+    clicksByBrowser: breakdown(item, 'browser#'),
+  };
+}
 
 /** The counters of an item's attributes with a prefix, most clicks first. */
 export const breakdown = (item: Item, prefix: string): Breakdown =>

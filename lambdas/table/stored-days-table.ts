@@ -1,23 +1,62 @@
+import { type Click, utcDate } from '../clicks/click.ts';
+import { countedReferrers } from '../clicks/click-transaction.ts';
+import { type Counters, dayCounters } from '../clicks/counters.ts';
+import { type ReferrerHosts, referrerUpdate } from '../clicks/referrers.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import { type StoredDay, type StoredDays, type UtcDays, withoutReferrer } from '../statistics/stored-day.ts';
-import { REFERRER } from './clicks-table.ts';
+import { hostsIn, REFERRER } from './clicks-table.ts';
 import type { Table } from './client.ts';
 import { attributes, dayStatsKey, type Key, referrerStatsKey, statsPk } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { queryAll } from './query-all.ts';
-import { breakdown, count } from './statistics-table.ts';
+import { breakdown, count, dateOf, notIn, readTotal, withCounts } from './statistics-table.ts';
 
-/** Reads the days that the click aggregator maintains: their counters, and in parallel their referrers. */
+/**
+ * Reads the days that the click aggregator maintains: their counters, and in parallel their referrers. Adds the clicks that are
+ * pending in the total.
+ */
 export const storedDaysTable = (table: Table): StoredDays => ({
   async read(linkId, days) {
+    const { pending } = await readTotal(table, linkId);
     const [counted, referrers] = await settleAll([
       readBetween(table, linkId, days, dayStatsKey),
       readBetween(table, linkId, days, referrerStatsKey),
     ]);
-    const byDate = new Map(referrers.map((item) => [dateOf(item), item]));
-    return counted.map((item) => fromItems(item, byDate.get(dateOf(item)) ?? {}));
+    const daysByDate = new Map(counted.map((item) => [dateOf(item), item]));
+    const referrersByDate = new Map(referrers.map((item) => [dateOf(item), item]));
+    const inRange = pending.filter((click) => days.from <= utcDate(click) && utcDate(click) <= days.to);
+    for (const [date, ofDay] of Map.groupBy(inRange, utcDate)) {
+      addPending(daysByDate, dayStatsKey(linkId, date), notIn(daysByDate.get(date), ofDay), dayCounters);
+      const stored = referrersByDate.get(date);
+      addPending(referrersByDate, referrerStatsKey(linkId, date), notIn(stored, ofDay), (clicks) =>
+        referrerCounters(clicks, hostsIn(stored ?? {})),
+      );
+    }
+    return [...daysByDate.values()]
+      .map((item) => fromItems(item, referrersByDate.get(dateOf(item)) ?? {}))
+      .sort((a, b) => (a.date < b.date ? -1 : 1));
   },
 });
+
+function addPending(
+  byDate: Map<string, Item>,
+  key: Key,
+  clicks: readonly Click[],
+  countersOf: (clicks: readonly Click[]) => Counters,
+): void {
+  if (clicks.length === 0) return;
+  const date = dateOf({ ...key });
+  byDate.set(date, withCounts(byDate.get(date) ?? { ...key }, countersOf(clicks)));
+}
+
+/** Clicks by the names that a fold would give them. */
+const referrerCounters = (clicks: readonly Click[], hosts: ReferrerHosts): Counters =>
+  new Map(
+    [...(referrerUpdate(countedReferrers(clicks), hosts)?.counters ?? [])].map(([host, by]) => [
+      `${REFERRER}${host}`,
+      by,
+    ]),
+  );
 
 /** A response holds 1 MB: about a year of a link with visitors from a few countries. */
 const readBetween = (
@@ -36,9 +75,6 @@ const readBetween = (
       ':to': keyOf(linkId, to).sk,
     },
   });
-
-/** Both sort keys end in the day. */
-const dateOf = (item: Item): string => String(item[attributes.sk]).slice(-'YYYY-MM-DD'.length);
 
 const fromItems = (day: Item, referrers: Item): StoredDay => {
   const clicks = count(day.clicks);

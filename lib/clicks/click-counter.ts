@@ -40,6 +40,7 @@ export class ClickCounter extends NodeFunction {
       environment: {
         [envars.tableName]: table.tableName,
         ...(region !== config.homeRegion && { [envars.tableRegion]: config.homeRegion }),
+        [envars.clicksSharedHours]: String(config.clicksSharedHours),
       },
     });
     this.allowItems(table.tableArn, countClicks);

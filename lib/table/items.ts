@@ -10,7 +10,7 @@ import { forOwners } from './owner-access.ts';
 const { link, route, statistics, user, purgeDue, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
 const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
-const { domains, proofDue } = patterns;
+const { domains, proofDue, counting } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
@@ -91,10 +91,11 @@ export const getLink = forOwners({
   query: [statistics],
 });
 
-export const getLinkStats = forOwners({ get: [link], query: [statistics] });
+export const getLinkStats = forOwners({ get: [link, statistics], query: [statistics] });
 
 /** Both lists of the account's links, which of them were visited, and their days. */
 export const getStats = forOwners({
+  get: [statistics],
   batchGet: [statistics, check],
   query: [statistics],
   queryIndex: { owner: [user] },
@@ -223,8 +224,16 @@ export const fileReport: ItemAccess = {
 export const redirect: ItemAccess = { get: [route], batchGet: [route, edgeBlocks] };
 
 export const countClicks: ItemAccess = {
-  get: [statistics],
-  transactions: [{ put: [clickLog], update: [statistics] }],
+  get: [statistics, counting],
+  query: [statistics],
+  put: [counting],
+  update: [statistics],
+  transactions: [
+    // Clicks that earlier versions may count too.
+    { put: [clickLog], update: [statistics] },
+    // A fold.
+    { put: [statistics], update: [statistics] },
+  ],
 };
 
 export const purgeLink: ItemAccess = {
@@ -233,11 +242,14 @@ export const purgeLink: ItemAccess = {
   transactions: [{ check: [link], update: [purgeDue], delete: [statistics] }],
 };
 
+/** A fold of pending clicks. */
+const fold: Transaction = { put: [statistics], update: [statistics] };
+
 export const reapLinks: ItemAccess = {
-  get: [link],
-  queryIndex: { due: [purgeDue] },
-  update: [purgeDue],
-  transactions: [remove],
+  get: [link, statistics],
+  queryIndex: { due: [purgeDue, patterns.foldDue] },
+  update: [purgeDue, statistics],
+  transactions: [remove, fold],
 };
 
 export const recheckDestinations = (config: StageConfig): ItemAccess => ({

@@ -10,6 +10,7 @@ import {
   checkKey,
   clickLogPk,
   continuesKey,
+  countingKey,
   deletionKey,
   domainsPk,
   dueKey,
@@ -38,6 +39,7 @@ export const patterns = {
   route: routeKey('*').pk,
   statistics: statsPk('*'),
   clickLog: clickLogPk('*', '*'),
+  counting: countingKey.pk,
   /** An account with its list of keys, its claims and bars, and its sequence and counts of links. */
   user: userPk('*'),
   email: emailKey('*').pk,
@@ -59,6 +61,8 @@ export const patterns = {
   /** Also the partition keys of these rows in the index `due`. */
   purgeDue: dueKey('purge', '*').pk,
   recheckDue: dueKey('recheck', '*').pk,
+  /** Partition keys of totals with pending clicks in the index `due`. */
+  foldDue: duePk('fold', '*'),
   reportDue: dueKey('report', '*').pk,
   appealDue: dueKey('appeal', '*').pk,
   check: checkKey('*').pk,

@@ -70,8 +70,8 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
         assertFunction(host, name);
         return { sandboxes_ended: await host.running.lambda.endSandboxes(name) };
       },
-      },
-      {
+    },
+    {
       method: 'DELETE',
       path: /^\/functions\/([^/]+)\/sandboxes$/,
       run: async ({ name }) => endIdle(host, name),

@@ -127,7 +127,7 @@ describe('an estimate', () => {
     const lineOf = (name: string) => lines.find((line) => line.name === name);
     // 0.25 GB for 0.1 s, a million times, at $0.00005001.
     expect(lineOf('Lambda@Edge, time with waiting')?.dollars).toBeCloseTo(1.250_25, 5);
-    expect(lineOf('table, counting')?.dollars).toBeCloseTo(2.3 * 0.625, 9);
+    expect(lineOf('table, counting')?.dollars).toBeCloseTo(1.7 * 0.625, 9);
     expect(totalOf('Total', lines).dollars).toBeCloseTo(
       lines.reduce((sum, { dollars }) => sum + dollars, 0),
       9,

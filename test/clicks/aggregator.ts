@@ -3,6 +3,7 @@ import { type BatchPorts, createBatchCounter } from '../../lambdas/clicks/batch-
 import { defaultRetryPolicy, type RetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { ClicksTable } from '../../lambdas/table/clicks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
 import { lambdaContext, sqsEvent } from './events.ts';
 
 export interface TestAggregator {
@@ -19,6 +20,12 @@ type TestPorts = Partial<Omit<BatchPorts, 'retry'> & Pick<RetryPolicy, 'sleep' |
 /** Some days after the clicks that tests make, which `clickEvent` dates. */
 const NOW = new Date('2026-03-02T12:00:00Z');
 
+/** No click is packed: each has a row in the click log, as versions before counted. */
+export const LOGGED = { packedPeriods: async () => [] };
+
+/** All clicks are packed: a stage long after its first batch. */
+const PACKED = [{ from: new Date(0), until: undefined }];
+
 /** The aggregator as the handler wires it, on a test's table; it never really sleeps. */
 export function testAggregator(
   table: Table,
@@ -28,6 +35,8 @@ export function testAggregator(
   const warnings: TestAggregator['warnings'] = [];
   const handler = createBatchCounter({
     store: new ClicksTable(table),
+    packed: packedClicksTable(table, ports.now ?? (() => NOW)),
+    packedPeriods: async () => PACKED,
     now: () => NOW,
     retry: { ...defaultRetryPolicy, sleep, random },
     log: { warn: (message, fields) => warnings.push({ message, ...fields }) },

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClickStore } from '../../lambdas/clicks/click-store.ts';
+import type { PackedStore } from '../../lambdas/clicks/packed-store.ts';
 import { ClicksTable } from '../../lambdas/table/clicks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
-import { testAggregator } from './aggregator.ts';
+import { LOGGED, testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
@@ -15,8 +17,16 @@ interface Crash {
   readonly isAfter: boolean;
 }
 
-/** A store whose process dies: no call returns after the crash, and `crashed` resolves. */
-function crashingStore(store: ClickStore, crash: Crash): { store: ClickStore; crashed: Promise<'crashed'> } {
+interface Stores {
+  readonly store: ClickStore;
+  readonly packed: PackedStore;
+}
+
+/** Stores whose process dies: no call returns after the crash, and `crashed` resolves. */
+function crashingStores(
+  { store, packed }: Stores,
+  crash: Crash,
+): { stores: Stores; crashed: Promise<'crashed'> } {
   const { promise: crashed, resolve: die } = Promise.withResolvers<'crashed'>();
   const forever = new Promise<never>(() => {});
   let calls = 0;
@@ -32,9 +42,17 @@ function crashingStore(store: ClickStore, crash: Crash): { store: ClickStore; cr
     return number === crash.call ? forever : response;
   };
   return {
-    store: {
-      readReferrerHosts: (...args) => around(() => store.readReferrerHosts(...args)),
-      write: (...args) => around(() => store.write(...args)),
+    stores: {
+      store: {
+        readReferrerHosts: (...args) => around(() => store.readReferrerHosts(...args)),
+        write: (...args) => around(() => store.write(...args)),
+      },
+      packed: {
+        read: (...args) => around(() => packed.read(...args)),
+        findPacked: (...args) => around(() => packed.findPacked(...args)),
+        readHosts: (...args) => around(() => packed.readHosts(...args)),
+        write: (...args) => around(() => packed.write(...args)),
+      },
     },
     crashed,
   };
@@ -47,7 +65,12 @@ const visit = fc.record({
   country: fc.constantFrom('PH', 'US', 'GB', 'unknown'),
   device: fc.constantFrom('mobile', 'desktop'),
   userAgent: fc.constantFrom(userAgents.Chrome, userAgents.Safari, userAgents.other, BOT_USER_AGENT),
-  referrerHost: fc.constantFrom(null, 'a.example', 'b.example', 'c.example', 'd.example'),
+  // Long ones, so that few clicks fit a total.
+  referrerHost: fc.constantFrom(
+    null,
+    'a.example',
+    ...['b', 'c', 'd', 'e', 'f', 'g', 'h'].map((of) => of.repeat(100)),
+  ),
 });
 
 /** The indexes of visits as delivered: each at least once, in any order, in batches of any size. */
@@ -81,7 +104,16 @@ const scenario = fc.array(visit, { minLength: 1, maxLength: 40 }).chain((visits)
   }),
 );
 
-describe('random order, duplication, batching and crashes', () => {
+const ways = [
+  ['packed', {}],
+  ['logged', LOGGED],
+  [
+    'logged before a time, packed after it',
+    { packedPeriods: async () => [{ from: new Date('2026-02-22T12:00:00Z'), until: undefined }] },
+  ],
+] as const;
+
+describe.each(ways)('random order, duplication, batching and crashes of clicks that are %s', (_, ports) => {
   let table: Table;
   let lastLinkId = 0;
   beforeAll(async () => {
@@ -93,11 +125,14 @@ describe('random order, duplication, batching and crashes', () => {
     batch: readonly VisitEvent[],
     crash: Crash | undefined,
   ): Promise<readonly VisitEvent[]> {
-    const { store, crashed } = crashingStore(
-      new ClicksTable(table),
+    const { stores, crashed } = crashingStores(
+      { store: new ClicksTable(table), packed: packedClicksTable(table, () => new Date('2026-03-02')) },
       crash ?? { call: Number.POSITIVE_INFINITY, isAfter: false },
     );
-    const response = await Promise.race([testAggregator(table, { store }).count(batch), crashed]);
+    const response = await Promise.race([
+      testAggregator(table, { ...ports, ...stores }).count(batch),
+      crashed,
+    ]);
     if (response === 'crashed') return batch;
     const failed = new Set(failedIds(response));
     return batch.filter((_, index) => failed.has(`message-${index}`));
@@ -122,7 +157,7 @@ describe('random order, duplication, batching and crashes', () => {
           expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

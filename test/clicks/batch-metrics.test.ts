@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchMetrics } from '../../lambdas/clicks/batch-metrics.ts';
-import { testAggregator } from './aggregator.ts';
+import { LOGGED, testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, visitEvent } from './events.ts';
 
 describe("a batch's log line", () => {
@@ -35,6 +35,7 @@ describe("a batch's log line", () => {
     const aggregator = testAggregator(
       { client: undefined as never, name: 'never used' },
       {
+        ...LOGGED,
         store: {
           readReferrerHosts: async () => new Set(),
           write: async ({ linkId, clicks }) => {

@@ -1,11 +1,17 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 interface Capacity {
-  readonly ConsumedCapacity?: readonly { readonly CapacityUnits?: number }[];
+  readonly ConsumedCapacity?: Consumed | readonly Consumed[];
 }
 
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
+const WRITES = new Set(['TransactWriteItemsCommand', 'UpdateItemCommand']);
+
 /**
- * Records the consumed capacity of a client's transactions. @returns `stop`, which returns the write units so
+ * Records the consumed capacity of a client's transactions and updates. @returns `stop`, which returns the write units so
  * far
  */
 export function countWriteUnits(client: DynamoDBDocumentClient): { stop(): number } {
@@ -14,12 +20,11 @@ export function countWriteUnits(client: DynamoDBDocumentClient): { stop(): numbe
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {
-        if (commandName !== 'TransactWriteItemsCommand') return next(args);
+        if (!WRITES.has(String(commandName))) return next(args);
         const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' };
         const response = await next({ ...args, input });
-        for (const { CapacityUnits = 0 } of (response.output as Capacity).ConsumedCapacity ?? []) {
-          units += CapacityUnits;
-        }
+        const { ConsumedCapacity = [] } = response.output as Capacity;
+        for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) units += CapacityUnits;
         return response;
       },
     { step: 'initialize', name },

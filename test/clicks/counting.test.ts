@@ -4,7 +4,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { CLICK_LOG_SHARDS, clickLogKey } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
-import { testAggregator } from './aggregator.ts';
+import { LOGGED, testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
 import { createLinks, readClickLog, readStatistics, type Statistics } from './statistics.ts';
 
@@ -101,7 +101,7 @@ describe('the click log', () => {
     await createLinks(table, [linkId]);
     const event = visitEvent({ linkId, userAgent: userAgents.Edge, referrerHost: 'news.example' });
     const now = () => new Date('2026-03-10T12:00:00Z');
-    await testAggregator(table, { now }).count([event]);
+    await testAggregator(table, { ...LOGGED, now }).count([event]);
     expect(await readClickLog(table, linkId)).toEqual([
       {
         ...clickLogKey(linkId, clickLogShard(event.id, CLICK_LOG_SHARDS), event.id),

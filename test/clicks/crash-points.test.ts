@@ -9,7 +9,7 @@ import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
 import type { Task } from './aggregator-process.ts';
 import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
-import { createLinks, expectedStatistics, readClickLog, readStatistics } from './statistics.ts';
+import { createLinks, expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
 
 const program = fileURLToPath(new URL('aggregator-process.ts', import.meta.url));
 
@@ -55,7 +55,7 @@ describe('an aggregator killed in mid-batch', () => {
     for (const linkId of links) {
       expect(await readStatistics(table, linkId), ended.printed).toEqual(expectedStatistics(batch, linkId));
       const ids = batch.filter((event) => event.linkId === linkId).map(({ id }) => id);
-      const logged = (await readClickLog(table, linkId)).map(({ sk }) => sk);
+      const logged = await readKnownIds(table, linkId);
       expect(logged.toSorted(), ended.printed).toEqual(ids.toSorted());
     }
     return ended;

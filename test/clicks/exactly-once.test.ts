@@ -4,7 +4,7 @@ import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
 import { batchesOf, failedIds, pick, seededRandom, shuffled, userAgents, visitEvent } from './events.ts';
-import { createLinks, expectedStatistics, readClickLog, readStatistics } from './statistics.ts';
+import { createLinks, expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
 
 const links = Array.from({ length: 50 }, (_, index) => index + 1);
 const countries = [...COUNTRIES].slice(0, 40);
@@ -46,7 +46,7 @@ describe('10,000 clicks, a fifth delivered twice, in random order, to four aggre
     for (const linkId of links) {
       expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(sent, linkId));
     }
-    const logged = await Promise.all(links.map((linkId) => readClickLog(table, linkId)));
+    const logged = await Promise.all(links.map((linkId) => readKnownIds(table, linkId)));
     expect(logged.flat()).toHaveLength(sent.length);
     const total = (fate: string): number =>
       aggregators

@@ -19,6 +19,7 @@ describe('the count-clicks function', () => {
     await createLinks(table, [1]);
     const environment = {
       TABLE_NAME: table.name,
+      CLICKS_SHARED_HOURS: '26',
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readClickRecords } from '../../lambdas/clicks/click-records.ts';
 import type { ClickStore } from '../../lambdas/clicks/click-store.ts';
 import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
-import { testAggregator } from './aggregator.ts';
+import { LOGGED, testAggregator } from './aggregator.ts';
 import { failedIds, sqsEvent, visitEvent } from './events.ts';
 
 /** Accepts every transaction, so that anything that fails was rejected before it. */
@@ -20,7 +20,7 @@ const willingStore = (): ClickStore & { readonly taken: string[] } => {
 };
 
 const aggregatorOf = (store: ClickStore) =>
-  testAggregator({ client: undefined as never, name: 'never used' }, { store });
+  testAggregator({ client: undefined as never, name: 'never used' }, { ...LOGGED, store });
 
 const faults: [string, unknown][] = [
   ['an empty body', ''],

@@ -1,6 +1,12 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { utcDate } from '../../lambdas/clicks/click.ts';
+import { countedReferrers } from '../../lambdas/clicks/click-transaction.ts';
+import { dayCounters, totalCounters } from '../../lambdas/clicks/counters.ts';
+import { referrerUpdate } from '../../lambdas/clicks/referrers.ts';
+import { unpackUlids } from '../../lambdas/clicks/ulid-bytes.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { CLICK_LOG_SHARDS, clickLogPk, statsPk, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { fromTotalItem } from '../../lambdas/table/total-item.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { BOT_USER_AGENT, userAgents } from './events.ts';
 
@@ -19,15 +25,59 @@ export async function createLinks({ client, name }: Table, linkIds: readonly num
   }
 }
 
-/** All statistics of a link in the table, without zeros. */
+/**
+ * All statistics of a link in the table, without zeros: what was folded, and what is pending in the total, as one total, days and
+ * referrers.
+ */
 export async function readStatistics(table: Table, linkId: number): Promise<Statistics> {
-  const items = await queryAll(table, statsPk(linkId));
-  return Object.fromEntries(
-    items.map(({ pk, sk, ttl, ...counters }) => [
-      sk,
-      Object.fromEntries(Object.entries(counters).filter(([, count]) => count !== 0)),
-    ]),
-  );
+  const statistics: Statistics = {};
+  const add = (name: string, counters: Iterable<[string, number]>): void => {
+    const sums = statistics[name] ?? {};
+    statistics[name] = sums;
+    for (const [counter, by] of counters) if (by !== 0) sums[counter] = (sums[counter] ?? 0) + by;
+  };
+  const items = (await queryAll(table, statsPk(linkId))) as Record<string, unknown>[];
+  for (const { pk, sk, until, ...rest } of items) {
+    if (sk === 'BREAKDOWN') add('TOTAL', breakdownOf(rest));
+    else if (sk === 'TOTAL') add('TOTAL', [...headlineOf(rest), ...breakdownOf(rest)]);
+    else if (!String(sk).startsWith('IDS#')) add(String(sk), numbersIn(rest));
+  }
+  const total = items.find(({ sk }) => sk === 'TOTAL') ?? {};
+  const { pending } = fromTotalItem(total, linkId);
+  if (pending.length > 0) add('TOTAL', breakdownOf(Object.fromEntries(totalCounters(pending))));
+  for (const [date, clicks] of Map.groupBy(pending, utcDate)) {
+    add(`DAY#${date}`, dayCounters(clicks));
+    const referrers = countedReferrers(clicks);
+    if (referrers.length === 0) continue;
+    const named = statistics[`REF#${date}`] ?? {};
+    const known = new Set(
+      Object.keys(named).flatMap((name) => (/^ref#(?!other$)/.test(name) ? [name.slice(4)] : [])),
+    );
+    const { counters, newHosts } = referrerUpdate(referrers, known) ?? { counters: [], newHosts: 0 };
+    add(
+      `REF#${date}`,
+      [...counters].map(([host, by]): [string, number] => [`ref#${host}`, by]),
+    );
+    add(`REF#${date}`, [['hosts', newHosts]]);
+  }
+  return statistics;
+}
+
+const numbersIn = (item: Record<string, unknown>): [string, number][] =>
+  Object.entries(item).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+const headlineOf = (item: Record<string, unknown>) =>
+  numbersIn(item).filter(([name]) => ['clicks', 'views', 'bot_views'].includes(name));
+const breakdownOf = (item: Record<string, unknown>) => numbersIn(item).filter(([name]) => name.includes('#'));
+
+/** The ids that a second delivery is known by: pending, packed, or in the click log. Has an id as often as it is there. */
+export async function readKnownIds(table: Table, linkId: number): Promise<string[]> {
+  const items = (await queryAll(table, statsPk(linkId))) as Record<string, unknown>[];
+  const total = items.find(({ sk }) => sk === 'TOTAL') ?? {};
+  return [
+    ...(await readClickLog(table, linkId)).map(({ sk }) => String(sk)),
+    ...fromTotalItem(total, linkId).pending.map(({ id }) => id),
+    ...items.flatMap(({ ids }) => (ids instanceof Uint8Array ? unpackUlids(ids) : [])),
+  ];
 }
 
 /** The rows of a link's click log, from all shards. */

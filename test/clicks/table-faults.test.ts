@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-s
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestTable, documentClient } from '../setup/engines.ts';
-import { testAggregator } from './aggregator.ts';
+import { LOGGED, testAggregator } from './aggregator.ts';
 import { failedIds, pick, seededRandom, visitEvent } from './events.ts';
 import { onEachSend } from './sends.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
@@ -31,7 +31,7 @@ describe('a table that cannot write at the moment', () => {
     mock.on(TransactWriteCommand).rejects(error);
     const waitsMs: number[] = [];
     const sleep = async (delayMs: number): Promise<void> => void waitsMs.push(delayMs);
-    const aggregator = testAggregator(table, { sleep, random: () => 0.5 });
+    const aggregator = testAggregator(table, { ...LOGGED, sleep, random: () => 0.5 });
     const failed = failedIds(await aggregator.count([visitEvent(), visitEvent({ linkId: 2 })]));
     return { failed, waitsMs, warnings: aggregator.warnings, sends: mock.calls().length };
   };
@@ -71,7 +71,7 @@ describe('a table that cannot write at the moment', () => {
     mock.on(TransactWriteCommand).rejectsOnce(both).resolves({});
     const waitsMs: number[] = [];
     const sleep = async (delayMs: number): Promise<void> => void waitsMs.push(delayMs);
-    const aggregator = testAggregator(table, { sleep, random: () => 0.5 });
+    const aggregator = testAggregator(table, { ...LOGGED, sleep, random: () => 0.5 });
     const events = [visitEvent(), visitEvent()];
     expect(failedIds(await aggregator.count(events))).toEqual([]);
     expect(waitsMs).toEqual([12.5]);
@@ -91,7 +91,7 @@ describe('a table that cannot write at the moment', () => {
     const events = days.flatMap((day) =>
       Array.from({ length: 98 }, () => visitEvent({ at: `${day}T10:00:00.000Z` })),
     );
-    expect(failedIds(await testAggregator(table).count(events))).toEqual([]);
+    expect(failedIds(await testAggregator(table, LOGGED).count(events))).toEqual([]);
     expect(sends).toBe(4 * 11);
   });
 
@@ -102,13 +102,13 @@ describe('a table that cannot write at the moment', () => {
       return {};
     });
     const events = [visitEvent(), visitEvent({ linkId: 2 }), visitEvent({ linkId: 3 })];
-    expect(failedIds(await testAggregator(table).count(events))).toEqual(['message-1']);
+    expect(failedIds(await testAggregator(table, LOGGED).count(events))).toEqual(['message-1']);
   });
 
   it('is retried when it throttles the read of the referrers', async () => {
     mock.on(TransactWriteCommand).resolves({});
     mock.on(GetCommand).rejectsOnce(named('ThrottlingException')).resolves({});
-    const { count } = testAggregator(table);
+    const { count } = testAggregator(table, LOGGED);
     expect(failedIds(await count([visitEvent({ referrerHost: 'news.example' })]))).toEqual([]);
     expect(mock.commandCalls(GetCommand)).toHaveLength(2);
   });
@@ -116,7 +116,7 @@ describe('a table that cannot write at the moment', () => {
   it('fails clicks with referrers when it permanently refuses to read them', async () => {
     mock.on(TransactWriteCommand).resolves({});
     mock.on(GetCommand).rejects(named('AccessDeniedException'));
-    const { count } = testAggregator(table);
+    const { count } = testAggregator(table, LOGGED);
     const events = [visitEvent({ referrerHost: 'news.example' }), visitEvent({ linkId: 2 })];
     expect(failedIds(await count(events))).toEqual(['message-0']);
   });
@@ -136,7 +136,7 @@ describe('a function that runs out of time', () => {
     });
     const days = ['2026-02-20', '2026-02-21', '2026-02-22'];
     const events = days.map((day) => visitEvent({ at: `${day}T10:00:00.000Z` }));
-    const aggregator = testAggregator(table, { now: () => new Date(nowMs) });
+    const aggregator = testAggregator(table, { ...LOGGED, now: () => new Date(nowMs) });
     expect(failedIds(await aggregator.count(events, 9_000))).toEqual(['message-2']);
     expect(aggregator.summaries[0]).toMatchObject({ counted: 2, failed: 1 });
   });
@@ -152,7 +152,7 @@ describe('a function that runs out of time', () => {
         endpoint: `http://127.0.0.1:${port}`,
       }),
     );
-    const { count } = testAggregator({ client, name: 'silent' });
+    const { count } = testAggregator({ client, name: 'silent' }, LOGGED);
     const events = [visitEvent(), visitEvent({ linkId: 2, referrerHost: 'news.example' })];
     expect(failedIds(await count(events, 1_700)).toSorted()).toEqual(['message-0', 'message-1']);
     client.destroy();
@@ -187,7 +187,7 @@ describe('an unreliable table', () => {
     }
   });
 
-  it('counts once when a response is lost, because the SDK sends the same token again', async () => {
+  it('counts logged clicks once when a response is lost, because the SDK sends the same token again', async () => {
     const tokens: unknown[] = [];
     const client = onEachSend(documentClient(), async ({ number, operation, body, next }) => {
       await next();
@@ -197,14 +197,14 @@ describe('an unreliable table', () => {
     });
     await createLinks(table(), [20]);
     const events = [visitEvent({ linkId: 20 }), visitEvent({ linkId: 20 })];
-    const aggregator = testAggregator({ client, name });
+    const aggregator = testAggregator({ client, name }, LOGGED);
     expect(failedIds(await aggregator.count(events))).toEqual([]);
     expect(tokens).toEqual([expect.stringMatching(/^.{36}$/), tokens[0]]);
     expect(aggregator.summaries[0]).toMatchObject({ counted: 2, duplicate: 0 });
     expect(await readStatistics(table(), 20)).toEqual(expectedStatistics(events, 20));
   });
 
-  it("counts once when all responses to the SDK's attempts are lost, because the click log knows the clicks", async () => {
+  it("counts logged clicks once when all responses to the SDK's attempts are lost, because the click log knows the clicks", async () => {
     const tokens: unknown[] = [];
     const client = onEachSend(documentClient(), async ({ operation, body, next }) => {
       await next();
@@ -217,7 +217,7 @@ describe('an unreliable table', () => {
       visitEvent({ linkId: 30, referrerHost: 'news.example' }),
       visitEvent({ linkId: 30, referrerHost: 'mail.example' }),
     ];
-    const aggregator = testAggregator({ client, name });
+    const aggregator = testAggregator({ client, name }, LOGGED);
     expect(failedIds(await aggregator.count(events))).toEqual([]);
     expect(new Set(tokens).size).toBe(2);
     expect(aggregator.summaries[0]).toMatchObject({ counted: 0, duplicate: 2 });

@@ -12,6 +12,7 @@ import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
 import { collected } from '../import-links/collected.ts';
 import { anEvent } from '../mail/events.ts';
 import { CHROME_ON_ANDROID, clientOf, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
+import { foldClicks } from './folded-clicks.ts';
 import { rowsOncePurged } from './link-rows.ts';
 import { MailedAccount } from './mailed-account.ts';
 import { operate } from './operator.ts';
@@ -238,6 +239,7 @@ export class EverythingOnce {
       await this.#visitor.visit(`/${short_code}`, { headers });
     }
     await untilQueuesAreEmpty(this.#host);
+    await foldClicks(this.#host, this.#table, other.id);
     const claiming = await this.#create(this.inPage());
     for (const path of [`/links/${link.id}/stats`, '/stats']) {
       await this.#forgetLastUse();

@@ -153,6 +153,16 @@ describe('registration', () => {
   });
 });
 
+describe('the aggregator', () => {
+  it.each([0, 26, 168])('may count clicks as before for %s hours', (clicksSharedHours) => {
+    expect(check({ clicksSharedHours })).not.toThrow();
+  });
+
+  it.each([1, 25, 26.5, 169])('may not count clicks as before for %s hours', (clicksSharedHours) => {
+    expect(check({ clicksSharedHours })).toThrow(`clicksSharedHours is ${clicksSharedHours}`);
+  });
+});
+
 describe('the reaper', () => {
   it.each([1, 5, 30])('may run every %s minutes', (reaperIntervalMinutes) => {
     expect(check({ reaperIntervalMinutes })).not.toThrow();

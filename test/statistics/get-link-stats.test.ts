@@ -76,11 +76,12 @@ describe('GET /links/{id}/stats', () => {
     });
   });
 
-  it('costs a read of the link and two queries', async () => {
+  it('costs reads of the link and its pending clicks, and two queries', async () => {
     await stats.linkStats(id);
     fixture.calls.length = 0;
     await stats.linkStats(id);
     expect(fixture.calls.map(({ operation }) => operation).sort()).toEqual([
+      'GetItem',
       'GetItem',
       'GetItem',
       'Query',

@@ -23,13 +23,13 @@ export const purgeGrants: ExpectedGrants = {
     [table]: [
       'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of LINK#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:DeleteItem of LINK#*, STATS#*, CHECK#*, USER#*',
-      'dynamodb:GetItem of LINK#*',
-      'dynamodb:PutItem of CODE#*, DUE#purge#*',
+      'dynamodb:GetItem of LINK#*, STATS#*',
+      'dynamodb:PutItem of CODE#*, DUE#purge#*, STATS#*',
       'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of CODE#*, DUE#purge#*',
       'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of USER#*',
-      'dynamodb:UpdateItem of DUE#purge#*, USER#*',
+      'dynamodb:UpdateItem of DUE#purge#*, STATS#*, USER#*',
     ],
-    [`${table}/index/due`]: ['dynamodb:Query of DUE#purge#*'],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#purge#*, DUE#fold#*'],
     [purges]: ['sqs:SendMessage'],
   },
 };

@@ -19,7 +19,7 @@ export const visitsGrants: ExpectedGrants = {
     ...originSecret,
     [table]: [
       'dynamodb:BatchGetItem of SESSIONS#*',
-      'dynamodb:GetItem of KEY#*, LINK#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, STATS#*',
       'dynamodb:Query of STATS#*',
       'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
@@ -30,7 +30,7 @@ export const visitsGrants: ExpectedGrants = {
     ...originSecret,
     [table]: [
       'dynamodb:BatchGetItem of STATS#*, CHECK#*, SESSIONS#*',
-      'dynamodb:GetItem of KEY#*',
+      'dynamodb:GetItem of KEY#*, STATS#*',
       'dynamodb:Query of STATS#*',
       'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
@@ -69,9 +69,9 @@ export const visitsGrants: ExpectedGrants = {
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
     [table]: [
-      'dynamodb:GetItem of STATS#*',
-      'dynamodb:PutItem of CLICK#*#*',
-      'dynamodb:PutItem of CLICK#*#*, STATS#* with one of CLICK#*#*',
+      'dynamodb:GetItem of STATS#*, COUNTING',
+      'dynamodb:PutItem of COUNTING, CLICK#*#*, STATS#*',
+      'dynamodb:Query of STATS#*',
       'dynamodb:UpdateItem of CLICK#*#*, STATS#* with one of STATS#*',
       'dynamodb:UpdateItem of STATS#*',
     ],

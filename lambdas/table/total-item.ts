@@ -1,0 +1,48 @@
+import type { Counters } from '../clicks/counters.ts';
+import type { PackedTotal } from '../clicks/packed-store.ts';
+import { unpackPending } from '../clicks/pending-clicks.ts';
+import { attributes } from './keys.ts';
+import type { Item } from './link-codec.ts';
+
+/** Short names: a total with pending clicks should fit 1 KB. `foldedUntil` is also in days, referrers and breakdowns. */
+export const packedNames = {
+  version: 'v',
+  pending: 'pending',
+  words: 'words',
+  foldedUntil: 'until',
+  folds: 'folds',
+  foldedAt: 'foldedAt',
+  lastBuckets: 'buckets',
+} as const;
+
+const HEADLINE = ['clicks', 'views', 'bot_views'] as const;
+const isBreakdown = (name: string): boolean => /^(?:country|device|browser)#/.test(name);
+
+const numberIn = (item: Item, name: string): number => {
+  const value = item[name];
+  return typeof value === 'number' ? value : 0;
+};
+
+const countersIn = (item: Item, wanted: readonly string[]): Counters =>
+  new Map(wanted.flatMap((name) => (typeof item[name] === 'number' ? [[name, numberIn(item, name)]] : [])));
+
+export function fromTotalItem(item: Item, linkId: number): PackedTotal {
+  const bytes = item[packedNames.pending];
+  const words = String(item[packedNames.words] ?? '');
+  const dueAt = item[attributes.dueAt];
+  return {
+    linkId,
+    version: numberIn(item, packedNames.version),
+    counters: countersIn(item, HEADLINE),
+    pending: bytes instanceof Uint8Array ? unpackPending({ bytes, words }, linkId) : [],
+    foldedUntil: foldedUntilOf(item),
+    folds: numberIn(item, packedNames.folds),
+    foldedAt: new Date(numberIn(item, packedNames.foldedAt) * 1000),
+    lastBuckets: (item[packedNames.lastBuckets] as readonly string[] | undefined) ?? [],
+    unmoved: countersIn(item, Object.keys(item).filter(isBreakdown)),
+    dueAt: typeof dueAt === 'string' ? dueAt : undefined,
+  };
+}
+
+/** The last second that was folded into an item, 0 if none: a total, a day, a day's referrers or a breakdown. */
+export const foldedUntilOf = (item: Item): number => numberIn(item, packedNames.foldedUntil);
