@@ -1,12 +1,13 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { type ClientRequest, IncomingMessage } from 'node:http';
-import { Socket } from 'node:net';
 import type { GrantPart, Permission } from '../template/grants.ts';
 import { type AwsRequest, readAwsRequest } from './aws-request.ts';
 import { grantChecks } from './grant-checks.ts';
+import { accessDenied, type HeldRequest } from './held-request.ts';
+import { interceptNodeHttp } from './node-http-requests.ts';
+import { interceptRawRequests } from './raw-requests.ts';
 import type { AwsCall, SandboxData } from './sandbox-protocol.ts';
 
-/** Intercepts every request that the function makes with `node:http` and `node:https`. */
+/** Intercepts every request that the function makes with `node:http`, `node:https`, or on a `node:net` connection of its own. */
 export interface AwsGate {
   /** @returns the calls since the previous call of this method */
   takeCalls(): AwsCall[];
@@ -16,37 +17,51 @@ export interface AwsGate {
  * Intercepts the function's requests to AWS: records each call, and rejects one without a grant with AWS's own error.
  * Also rejects requests to services without a stand-in, and requests that it can't read.
  * @param reportUse called the first time that a request needs a part of the role's policies
+ * @param deliver takes each request that is allowed to its stand-in
  */
-export function installAwsGate(data: SandboxData, reportUse: (part: GrantPart) => void): AwsGate {
+export function installAwsGate(
+  data: SandboxData,
+  reportUse: (part: GrantPart) => void,
+  deliver = (request: HeldRequest): void => request.send(),
+): AwsGate {
   let calls: AwsCall[] = [];
   const isGranted = grantChecks(data.grants, reportUse);
-  const check = (request: ClientRequest, body: string): string | undefined => {
-    const target = request.getHeader('x-amz-target');
-    const { method, path } = request;
-    const authorization = request.getHeader('authorization');
-    const read = readAwsRequest({ target, authorization, method, path, body }, data);
+  const check = ({ method, path, headers, body }: HeldRequest): string | undefined => {
+    const { 'x-amz-target': target, authorization } = headers;
+    const read = readAwsRequest({ target, authorization, method, path, body: body.toString() }, data);
     if (!read) {
-      return `The local host can't read the request ${String(target ?? `${method} ${path}`)}; it knows the protocols of its stand-ins.`;
+      return `The local host can't read the request ${target ?? `${method} ${path}`}; it knows the protocols of its stand-ins.`;
     }
     const lacking = read.needs.find((need) => !isGranted(need));
     const { service, action, region } = read;
     calls.push({ service, action, region, granted: lacking === undefined });
     return lacking && refusal(data, read, lacking);
   };
+  /**
+   * Decides about a request at once, and sends or refuses it when the event loop has turned. So a request that the function does not
+   * await is never sent before the sandbox freezes, which on AWS can't be relied on either.
+   */
+  const exchange = (request: HeldRequest): void => {
+    const refused = check(request);
+    setImmediate(() => {
+      if (request.isAbandoned()) return;
+      if (refused === undefined) deliver(request);
+      else request.respond(accessDenied(request, refused));
+    });
+  };
 
   const endpoints = new Set(data.endpoints);
-  subscribe('http.client.request.created', (message) => {
-    const { request } = message as { readonly request: ClientRequest };
-    const host = String(request.getHeader('host'));
-    if (endpoints.has(host)) hold(request, (body) => check(request, body));
-    else if (isAwsHost(host)) refuseUnsent(request, `The local host has no stand-in for ${host}.`);
-  });
+  const isStandIn = (host: string): boolean => endpoints.has(host);
+  const reasonToRefuse = (host: string): string | undefined =>
+    isAwsHost(host) ? `The local host has no stand-in for ${host.replace(/:443$/, '')}.` : undefined;
+  interceptNodeHttp({ isStandIn, reasonToRefuse, exchange });
+  interceptRawRequests({ isStandIn, reasonToRefuse, exchange });
   subscribe('undici:request:create', (message) => {
     const { request } = message as { readonly request: { readonly origin: string | URL } };
     const { host } = new URL(request.origin);
     if (endpoints.has(host) || isAwsHost(host)) {
       throw new Error(
-        `The local host can check grants only in node:http and node:https, and ${host} was called with fetch.`,
+        `The local host can check grants only in node:http, node:https and node:net, and ${host} was called with fetch.`,
       );
     }
   });
@@ -72,79 +87,3 @@ const refusal = ({ principalArn }: SandboxData, { action }: AwsRequest, lacking:
     `because no identity-based policy allows the ${lacking.action} action${details && ` (${details})`}`
   );
 };
-
-/**
- * Holds a request back until its body is complete and the event loop has turned. So a request that the function does
- * not await is never sent before the sandbox freezes, which on AWS can't be relied on either.
- * @param check returns the reason to refuse the request, or undefined to send it
- */
-function hold(request: ClientRequest, check: (body: string) => string | undefined): void {
-  const end = request.end.bind(request) as (...args: readonly unknown[]) => ClientRequest;
-  const write = request.write.bind(request) as (...args: readonly unknown[]) => boolean;
-  const chunks: Buffer[] = [];
-  const keep = (chunk: unknown): void => {
-    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-  Object.assign(request, {
-    write: (chunk: unknown, ...rest: unknown[]) => {
-      keep(chunk);
-      const callback = rest.at(-1);
-      if (typeof callback === 'function') process.nextTick(callback);
-      return true;
-    },
-    end: (...args: unknown[]) => {
-      keep(args[0]);
-      const body = Buffer.concat(chunks);
-      const refused = check(body.toString());
-      setImmediate(() => {
-        if (request.destroyed) return;
-        if (refused !== undefined) return respondLocally(request, refused);
-        const callback = args.at(-1);
-        Object.assign(request, { write, end });
-        end(body, ...(typeof callback === 'function' ? [callback] : []));
-      });
-      return request;
-    },
-  });
-}
-
-/** Responds to a request regardless of the connection that Node is already opening for it. */
-function refuseUnsent(request: ClientRequest, message: string): void {
-  const emit = request.emit.bind(request) as Emit;
-  Object.assign(request, {
-    emit: (event: string, ...args: unknown[]) =>
-      event === 'error' || event === 'close' || emit(event, ...args),
-    write: () => true,
-    end: () => {
-      setImmediate(() => respondLocally(request, message, emit));
-      return request;
-    },
-  });
-}
-
-type Emit = (event: string, ...args: readonly unknown[]) => boolean;
-
-/** Responds with AWS's access-denied error without sending the request. */
-function respondLocally(
-  request: ClientRequest,
-  message: string,
-  emit: Emit = request.emit.bind(request) as Emit,
-): void {
-  const response = new IncomingMessage(new Socket());
-  // REST protocols have statuses for errors, JSON protocols don't.
-  const isRest = request.getHeader('x-amz-target') === undefined;
-  response.statusCode = isRest ? 403 : 400;
-  response.statusMessage = isRest ? 'Forbidden' : 'Bad Request';
-  response.headers = {
-    'content-type': 'application/x-amz-json-1.0',
-    'x-amzn-errortype': 'AccessDeniedException',
-  };
-  response.push(
-    JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message, Message: message }),
-  );
-  response.push(null);
-  // The function must not see the end of the abandoned connection.
-  Object.assign(request, { emit: () => true });
-  request.destroy();
-  emit('response', response);
-}

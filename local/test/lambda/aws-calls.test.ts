@@ -1,13 +1,22 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Grant } from '../../template/deployment.ts';
 import { type TestFunctions, testFunctions } from './functions.ts';
 
-/** Calls AWS as the redirector does: signed JSON over `node:http`. */
-const code = (port: number) => `
+const HANDLER = `
+  exports.handler = async (event) => {
+    if (event.unawaited) {
+      // From a timer's callback, after which Node writes to the socket before any promise continues.
+      return new Promise((resolve) => setTimeout(() => { call(event.unawaited); resolve('sent?'); }));
+    }
+    return call(event);
+  };`;
+
+/** Signed JSON over `node:http`, as the SDK sends it. */
+const overHttp = (port: number) => `
   const http = require('node:http');
   const agent = new http.Agent({ keepAlive: true });
   const call = ({ target, service = 'dynamodb', region = 'us-east-1', body }) => new Promise((resolve, reject) => {
@@ -22,13 +31,37 @@ const code = (port: number) => `
     request.on('error', reject);
     request.end(JSON.stringify(body));
   });
-  exports.handler = async (event) => {
-    if (event.unawaited) {
-      // From a timer's callback, after which Node writes to the socket before any promise continues.
-      return new Promise((resolve) => setTimeout(() => { call(event.unawaited); resolve('sent?'); }));
-    }
-    return call(event);
-  };`;
+  ${HANDLER}`;
+
+/** The same on a connection of its own, as the redirector sends it. */
+const overSocket = (port: number) => `
+  const net = require('node:net');
+  let socket;
+  const call = ({ target, service = 'dynamodb', region = 'us-east-1', body, raw }) => new Promise((resolve, reject) => {
+    socket = socket && !socket.destroyed ? socket : net.connect({ port: ${port}, host: '127.0.0.1' });
+    socket.removeAllListeners('error');
+    socket.removeAllListeners('data');
+    let text = '';
+    socket.on('error', ({ code, message }) => resolve({ code, message }));
+    socket.on('data', (chunk) => {
+      text += chunk;
+      const [, length] = /content-length: (\\d+)/i.exec(text) || [];
+      const [head, received = ''] = text.split('\\r\\n\\r\\n');
+      if (received.length === Number(length))
+        resolve({ status: Number(head.split(' ')[1]), body: JSON.parse(received) });
+    });
+    const sent = JSON.stringify(body);
+    socket.write(raw || [
+      'POST / HTTP/1.1',
+      'host: 127.0.0.1:${port}',
+      'x-amz-target: ' + target,
+      'authorization: AWS4-HMAC-SHA256 Credential=KEY/20300101/' + region + '/' + service + '/aws4_request, Signature=x',
+      'content-length: ' + Buffer.byteLength(sent),
+      '',
+      sent,
+    ].join('\\r\\n'));
+  });
+  ${HANDLER}`;
 
 const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/links';
 const grants: readonly Grant[] = [
@@ -40,7 +73,10 @@ const grants: readonly Grant[] = [
   { effect: 'Allow', actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:us-east-1:000000000000:clicks'] },
 ];
 
-describe('a request to AWS', () => {
+describe.each([
+  ['node:http', overHttp],
+  ['a connection of its own', overSocket],
+])('a request to AWS over %s', (_, code) => {
   const seen: string[] = [];
   let engine: Server;
   let functions: TestFunctions;
@@ -177,8 +213,55 @@ describe('a request to AWS', () => {
     await sleep(100);
     expect(seen.length).toBe(before);
   });
+});
 
-  it('to a service without a stand-in is rejected with its name', async () => {
+describe('what a function writes to a connection of its own', () => {
+  const seen: string[] = [];
+  let engine: TcpServer;
+  let functions: TestFunctions;
+  let port: number;
+  beforeAll(async () => {
+    engine = createTcpServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', (chunk) => seen.push(chunk.toString()));
+    });
+    await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
+    ({ port } = engine.address() as AddressInfo);
+    functions = await testFunctions({ endpoints: [`127.0.0.1:${port}`] });
+    functions.define('caller', overSocket(port), { grants });
+  });
+  afterAll(async () => {
+    await functions.stop();
+    engine.close();
+  });
+
+  const signed = 'authorization: AWS4-HMAC-SHA256 Credential=KEY/20300101/us-east-1/dynamodb/aws4_request, x';
+  it.each([
+    ['nonsense', 'EHLO example.com\r\n'],
+    ['TLS', '\u0016\u0003\u0001'],
+    ['another version of HTTP', 'POST / HTTP/1.0\r\n\r\n'],
+    ['a header on two lines', `POST / HTTP/1.1\r\n${signed},\r\n x\r\n\r\n`],
+    ['two lengths', 'POST / HTTP/1.1\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}'],
+    ['a body in chunks', 'POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['a second request behind the first', `POST / HTTP/1.1\r\n${signed}\r\n\r\nPOST / HTTP/1.1\r\n\r\n`],
+  ])('is never sent to a stand-in if it is %s', async (_, raw) => {
+    expect(await functions.result('caller', { raw })).toEqual({
+      code: 'UNREADABLE_REQUEST',
+      message: `The local host can't read what was written to 127.0.0.1:${port}; it must be one HTTP/1.1 request at a time.`,
+    });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('a service without a stand-in', () => {
+  const reason = 'The local host has no stand-in for kms.us-east-1.amazonaws.com.';
+  let functions: TestFunctions;
+  beforeAll(async () => {
+    functions = await testFunctions();
+  });
+  afterAll(() => functions.stop());
+
+  it('is named in the response to a request', async () => {
     functions.define(
       'abroad',
       `const https = require('node:https');
@@ -186,8 +269,24 @@ describe('a request to AWS', () => {
          response.on('data', (text) => resolve(JSON.parse(text).message));
        }));`,
     );
-    expect(await functions.result('abroad')).toBe(
-      'The local host has no stand-in for kms.us-east-1.amazonaws.com.',
+    expect(await functions.result('abroad')).toBe(reason);
+  });
+
+  it.each([
+    ['TCP', "require('node:net').connect({ host: 'kms.us-east-1.amazonaws.com', port: 443 })"],
+    ['TCP, by port and name', "require('node:net').connect(443, 'kms.us-east-1.amazonaws.com')"],
+    [
+      'a socket made before',
+      "new (require('node:net').Socket)().connect(443, 'kms.us-east-1.amazonaws.com')",
+    ],
+    ['TLS', "require('node:tls').connect({ host: 'kms.us-east-1.amazonaws.com', port: 443 })"],
+  ])('gets no connection by %s', async (_, connection) => {
+    functions.define(
+      'abroad',
+      `exports.handler = () => new Promise((resolve) => {
+         ${connection}.on('connect', () => resolve('connected')).on('error', ({ code, message }) => resolve({ code, message }));
+       });`,
     );
+    expect(await functions.result('abroad')).toEqual({ code: 'NO_STAND_IN', message: reason });
   });
 });
