@@ -198,8 +198,7 @@ export class RunningDeployment {
     this.#triggers = definitions.map((definition) => {
       const queueUrl = this.#queueUrls.get(definition.queueName) ?? '';
       return new QueueTrigger(definition, {
-        client: aws.sqs(definition.region),
-        queueUrl,
+        source: aws.queueSource(definition.region, queueUrl),
         invoker: this.lambda,
         report,
       });
@@ -216,6 +215,7 @@ export class RunningDeployment {
       data: {
         ...deploymentData(this.#deployment, { internet, distributionPort: Number(new URL(baseUrl()).port) }),
         endpoints: aws.endpoints,
+        sqsFrames: aws.sqsFrames,
         clock: clock.shared,
       },
     };

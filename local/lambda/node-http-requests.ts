@@ -46,6 +46,7 @@ function hold(request: ClientRequest, host: string, exchange: (held: HeldRequest
         headers: headersOf(request),
         body,
         host,
+        isRaw: false,
         isAbandoned: () => request.destroyed,
         send() {
           const callback = args.at(-1);

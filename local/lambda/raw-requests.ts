@@ -76,6 +76,7 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
     exchange({
       ...parsed,
       host,
+      isRaw: true,
       isAbandoned: () => socket.destroyed,
       send: () => _write.call(socket, bytes, BYTES, done),
       respond(response) {

@@ -15,6 +15,8 @@ export interface SandboxData {
   readonly principalArn: string;
   /** `host:port` of each endpoint that plays AWS. */
   readonly endpoints: readonly string[];
+  /** The one of them that also takes requests in frames, if any. */
+  readonly sqsFrames: string | undefined;
   /** ARNs of secrets by name: a secret's ARN ends in random characters. */
   readonly secretArns: Readonly<Record<string, string>>;
   /** Names of the partition keys, by table (`name`) and index (`name/index/name`). */

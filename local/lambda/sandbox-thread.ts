@@ -1,4 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { deliverer } from './deliver-request.ts';
 import { installAwsGate } from './sandbox-aws.ts';
 import { installSandboxClock } from './sandbox-clock.ts';
 import { installSandboxConsole } from './sandbox-console.ts';
@@ -27,7 +28,7 @@ installSandboxConsole(
   () => running,
 );
 installTestInternet(data.internet);
-const gate = installAwsGate(data, (part) => post({ type: 'grant-used', part }));
+const gate = installAwsGate(data, (part) => post({ type: 'grant-used', part }), deliverer(data.sqsFrames));
 
 try {
   const handler = loadHandler(data.assetDirectory, data.handler);

@@ -1,7 +1,9 @@
 /**
- * Messages of a connection that many requests share: a length and a number of 4 bytes each (big endian), then text in UTF-8. A response has
- * the number of its request.
+ * Name of the protocol for HTTP's `Upgrade`: many requests share a connection. Each frame is a length and a number of 4 bytes (big endian),
+ * then text in UTF-8. A response has the number of its request. The text of a request is its region and operation in a line, then JSON;
+ * that of a response is a status and SQS's older error code in a line, then JSON.
  */
+export const FRAMES_PROTOCOL = 'sqs-frames';
 const HEAD_BYTES = 8;
 /** Above the largest request and response. */
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { BodyTooLargeError, readBody } from '../http/message.ts';
 import { ACCOUNT_ID } from '../template/deployment.ts';
-import { FrameReader, frame } from './frames.ts';
+import { FRAMES_PROTOCOL, FrameReader, frame } from './frames.ts';
 import type { SqsReply, SqsService } from './sqs-service.ts';
 
 /** A whole batch of the largest messages, in JSON that escapes them. */
@@ -10,13 +10,7 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** A client in a frozen sandbox would not notice that its connection was closed. */
 const KEEP_ALIVE_MS = 10 * 60_000;
 const DEFAULT_REGION = 'us-east-1';
-/** The protocol that `frames.ts` describes, for HTTP's `Upgrade`. */
-export const FRAMES_PROTOCOL = 'sqs-frames';
-
-/**
- * Serves SQS's JSON protocol by HTTP, and to clients that upgrade their connection by frames: `<region> <operation>` and the JSON in
- * lines of their own, then a status and the JSON.
- */
+/** Serves SQS's JSON protocol by HTTP, and to clients that upgrade their connection by frames. */
 export function createSqsServer(service: SqsService): Server {
   const server = createServer((request, response) => {
     if (request.method === 'GET') return void response.end('{"status":"ok"}');

@@ -48,6 +48,7 @@ export async function testFunctions(
       reportUse: (part) => used.push(part),
       data: {
         endpoints: options.endpoints ?? [],
+        sqsFrames: undefined,
         secretArns: {},
         partitionKeyNames: { links: 'pk', 'links/index/owner': 'ownerPk' },
         mailIdentities: { 'example.com': 'newsletter' },
