@@ -48,7 +48,7 @@ export interface RunningDeploymentServices {
 const BATCHES_END_WITHIN_MS = 5_000;
 
 /** Limits of each function's concurrency; AWS's are higher. */
-const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000 };
+const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000, surplusIdleMs: 20_000 };
 
 /** The running deployment. A reload replaces its parts. */
 export class RunningDeployment {

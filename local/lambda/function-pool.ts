@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { FunctionDefinition } from '../template/deployment.ts';
 import { boundedPayload, type Invocation, ThrottledError } from './invocation.ts';
+import { MachineLoad } from './machine-load.ts';
 import { Sandbox, SandboxFailure, type SandboxSurroundings } from './sandbox.ts';
 
 /** Limits of one function's concurrency. */
@@ -10,14 +11,16 @@ export interface PoolLimits {
   readonly maxSandboxes: number;
   /** Invocations that may wait for a sandbox; more are throttled. */
   readonly maxWaiting: number;
-  /** A sandbox ends after this long without an invocation. */
+  /** The last sandbox ends after this long without an invocation, */
   readonly idleMs: number;
+  /** and others after this long. */
+  readonly surplusIdleMs: number;
 }
 
 /**
  * Up to twice as many sandboxes as processors start at once. For each further one an invocation first waits: about
- * as long as a cold start when the function mostly waits for I/O, and far longer when it mostly computes, because
- * another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
+ * as long as a cold start when the function mostly waits for I/O, and far longer when it mostly computes or the machine is busy,
+ * because another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
  * long ones get their own.
  */
 const STARTED_AT_ONCE = 2 * availableParallelism();
@@ -29,6 +32,8 @@ const COMPUTING_SHARE = 0.05;
 const SMOOTHING = 0.3;
 /** Starts use the processor, so more at once would slow each other down. */
 const MAX_STARTING = 4;
+const machine = new MachineLoad();
+
 interface Waiting {
   readonly event: string;
   readonly since: number;
@@ -76,8 +81,12 @@ export class FunctionPool {
 
   /** Ends sandboxes that have been idle for too long. */
   sweep(): void {
-    const idleBeforeMs = performance.now() - this.#limits.idleMs;
-    while (this.#idle[0] && this.#idle[0].since < idleBeforeMs) void this.#idle.shift()?.sandbox.stop();
+    const { idleMs, surplusIdleMs } = this.#limits;
+    for (let kept = this.#all.size; this.#idle[0]; kept -= 1) {
+      const idleForMs = performance.now() - this.#idle[0].since;
+      if (idleForMs < (kept > 1 ? surplusIdleMs : idleMs)) break;
+      void this.#idle.shift()?.sandbox.stop();
+    }
   }
 
   /** Lets running invocations finish, and ends each sandbox once it is idle. */
@@ -110,7 +119,7 @@ export class FunctionPool {
     const hasFew = this.#all.size < STARTED_AT_ONCE;
     const patience = hasFew
       ? 0
-      : this.#computingShare < COMPUTING_SHARE
+      : this.#computingShare < COMPUTING_SHARE && !machine.isBusy
         ? PATIENCE_MS
         : PATIENCE_WHEN_COMPUTING_MS;
     const now = performance.now();

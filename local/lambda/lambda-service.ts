@@ -15,7 +15,7 @@ export interface Invoker {
 
 /** Invocations per function that the control endpoint can show. */
 const MAX_REMEMBERED = 1_000;
-const SWEEP_EVERY_MS = 30_000;
+const SWEEP_EVERY_MS = 10_000;
 
 /** All functions of the deployment. */
 export class LambdaService implements Invoker {

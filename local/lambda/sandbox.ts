@@ -36,6 +36,8 @@ export interface Outcome {
 
 /** Longest time for a function's modules to load; AWS gives 10 s. */
 const INIT_LIMIT_MS = 10_000;
+/** V8's default of 48 MB for each thread would make up most of the host's memory. */
+const MAX_YOUNG_GENERATION_MB = 12;
 
 /** One thread that runs one function, one invocation at a time. */
 export class Sandbox {
@@ -59,7 +61,10 @@ export class Sandbox {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: definition.memoryMb,
+        maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
+      },
     });
     this.gone = new Promise((resolve) => {
       this.#worker.once('exit', (code) => {

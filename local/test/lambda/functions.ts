@@ -61,6 +61,7 @@ export async function testFunctions(
       maxSandboxes: options.maxSandboxes ?? 3,
       maxWaiting: options.maxWaiting ?? 100,
       idleMs: options.idleMs ?? 60_000,
+      surplusIdleMs: options.idleMs ?? 60_000,
     },
   );
   return {
