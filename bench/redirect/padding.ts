@@ -8,18 +8,18 @@ import { destinationTest } from './lambdas/blocks/block-list.ts';
 import { routeFromItem } from './lambdas/redirect/edge-routes.ts';
 import { edgePages } from './lambdas/redirect/pages.ts';
 import { pageResponse } from './lambdas/redirect/responses.ts';
-import { signedHeaders } from './lambdas/redirect/signature-v4.ts';
+import { signer } from './lambdas/redirect/signature-v4.ts';
 import { visitedPath } from './lambdas/redirect/visited-path.ts';
 import { newUlid } from './lambdas/visits/new-ulid.ts';
 import { visitorFromRequest } from './lambdas/visits/visitor.ts';
 
-const request = { service: 'sqs', region: 'us-east-1', host: 'sqs.example', target: 'SendMessage', body: '{}' };
+const request = { target: 'SendMessage', body: '{}' };
 export function use() {
   visitedPath('/aBc1234');
   newUlid(Date.now());
   destinationTest(['blocked.example', '*paypa1*'])('https://www.example.com/');
   visitorFromRequest({ method: 'GET', clientIp: '203.0.113.7', headers: {} });
-  signedHeaders(request, { accessKeyId: 'key', secretAccessKey: 'secret' }, new Date());
+  signer('sqs', 'us-east-1', 'sqs.example')(request, { accessKeyId: 'key', secretAccessKey: 'secret' }, new Date());
   routeFromItem({ linkId: { N: '1' }, type: { S: 'inpage' }, isActive: { BOOL: true } });
   pageResponse('gone', edgePages({ name: 'Klook Up', style: ':root{--mark:#0b6b5d}' })('gone', 'de'), false);
 }

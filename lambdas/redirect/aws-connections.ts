@@ -1,6 +1,6 @@
-import { Agent } from 'node:http';
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls, TLSSocket } from 'node:tls';
+import { connect as connectTcp, isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { HttpConnection } from './http-connection.ts';
 
 /** A connection idle for longer was probably closed by the server while the sandbox was frozen. */
 const MAX_IDLE_MS = 30_000;
@@ -14,16 +14,15 @@ const CONNECT_ATTEMPT_MS = 1_000;
  * Connections to one AWS endpoint. Keeps them alive between visits, resumes TLS sessions, and can connect before the
  * request is ready. A sandbox serves one visit at a time, so there are one or two.
  */
-export class AwsConnections extends Agent {
+export class AwsConnections {
   readonly #endpoint: URL;
   readonly #nowEpochMs: () => number;
-  #opened: Socket | undefined;
+  #connections: HttpConnection[] = [];
   #tlsSession: Buffer | undefined;
   #lastUsedEpochMs = 0;
 
   /** @param endpoint `https://host[:port]`, or `http:` for a local engine */
   constructor(endpoint: URL, nowEpochMs: () => number = Date.now) {
-    super({ keepAlive: true });
     this.#endpoint = endpoint;
     this.#nowEpochMs = nowEpochMs;
   }
@@ -31,23 +30,24 @@ export class AwsConnections extends Agent {
   /** Starts to connect, unless a connection is open. Sends no request. */
   open(): void {
     this.closeStale();
-    if (this.#usable(this.#opened) || this.#idle().length > 0) return;
-    this.#opened = this.#connect();
+    if (this.#idle()) return;
+    this.#connect();
     this.#lastUsedEpochMs = this.#nowEpochMs();
   }
 
   /** Whether the next request finds an established connection, so that it takes a single round trip. */
   get isWarm(): boolean {
-    const opened = this.#usable(this.#opened);
-    if (opened && (opened instanceof TLSSocket ? opened.authorized : !opened.connecting)) return true;
-    return this.#idle().length > 0;
+    return this.#idle()?.isEstablished === true;
+  }
+
+  /** An idle connection, or a new one. It becomes idle again by itself. */
+  take(): HttpConnection {
+    return this.#idle() ?? this.#connect();
   }
 
   /** Closes idle connections, so that the next request gets a new one. */
   closeIdle(): void {
-    this.#opened?.destroy();
-    this.#opened = undefined;
-    for (const socket of this.#idle()) socket.destroy();
+    for (const connection of this.#connections) if (connection.isIdle) connection.close();
   }
 
   /** Closes idle connections that the server has probably closed. */
@@ -60,35 +60,29 @@ export class AwsConnections extends Agent {
     this.#lastUsedEpochMs = this.#nowEpochMs();
   }
 
-  /** `http.Agent` calls this for a request that finds no idle connection. */
-  override createConnection(): Socket {
-    const opened = this.#usable(this.#opened);
-    this.#opened = undefined;
-    return opened ?? this.#connect();
+  /** Prefers an established connection. */
+  #idle(): HttpConnection | undefined {
+    let found: HttpConnection | undefined;
+    for (const connection of this.#connections)
+      if (connection.isIdle && !found?.isEstablished) found = connection;
+    return found;
   }
 
-  #idle(): Socket[] {
-    return Object.values(this.freeSockets)
-      .flatMap((sockets) => sockets ?? [])
-      .filter((socket) => !socket.destroyed);
-  }
-
-  #usable(socket: Socket | undefined): Socket | undefined {
-    return socket && !socket.destroyed && socket.writable ? socket : undefined;
-  }
-
-  #connect(): Socket {
+  #connect(): HttpConnection {
     const { protocol, port } = this.#endpoint;
     const host = this.#endpoint.hostname.replace(/^\[|\]$/g, '');
     const to = { host, autoSelectFamilyAttemptTimeout: CONNECT_ATTEMPT_MS };
     const socket =
       protocol === 'https:' ? this.#connectTls(to, port) : connectTcp({ ...to, port: Number(port || 80) });
-    // Without a listener, a connection that fails before a request uses it would crash the process.
-    socket.on('error', () => {});
-    return socket.setNoDelay(true);
+    const connection = new HttpConnection(socket.setNoDelay(true));
+    this.#connections.push(connection);
+    socket.on('close', () => {
+      this.#connections = this.#connections.filter((each) => each !== connection);
+    });
+    return connection;
   }
 
-  #connectTls(to: { readonly host: string }, port: string): Socket {
+  #connectTls(to: { readonly host: string }, port: string) {
     const socket = connectTls({
       ...to,
       port: Number(port || 443),

@@ -1,3 +1,5 @@
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { CLICK_LIMITS } from './one-retry.ts';
 import type { AwsJsonService } from './signed-request.ts';
 import type { EdgeVisitsQueue } from './visit.ts';
 
@@ -5,21 +7,25 @@ import type { EdgeVisitsQueue } from './visit.ts';
  * The visits queue, called without the SDK. The aggregator counts a visit that is sent twice only once, by its ULID.
  * @param options.functionArn ARN of the running function. The queue is in the same account:
  * `arn:aws:lambda:<region>:<account>:function:<name>:<version>`
+ * @param options.breaker of the sandbox. While it is open, visits are logged at once.
  */
 export function edgeVisitsQueue(
   sqs: AwsJsonService,
-  options: { readonly functionArn: string; readonly queueName: string },
+  options: { readonly functionArn: string; readonly queueName: string; readonly breaker: CircuitBreaker },
 ): EdgeVisitsQueue {
-  const { functionArn, queueName } = options;
+  const { functionArn, queueName, breaker } = options;
   const accountId = functionArn.split(':')[4];
   return {
-    prepare: () => sqs.open(),
-    async send(event) {
-      const input = {
-        QueueUrl: `${sqs.origin}/${accountId}/${queueName}`,
-        MessageBody: JSON.stringify(event),
-      };
-      await sqs.call('AmazonSQS.SendMessage', input);
-    },
+    prepare: () => breaker.isOpen() || sqs.open(),
+    send: (event) =>
+      breaker.run(async (isProbe) => {
+        const input = {
+          QueueUrl: `${sqs.origin}/${accountId}/${queueName}`,
+          MessageBody: JSON.stringify(event),
+        };
+        // A probe takes as long as a first attempt before its retry.
+        const { freshMs, totalMs } = CLICK_LIMITS;
+        await sqs.call('AmazonSQS.SendMessage', input, isProbe ? freshMs : totalMs);
+      }),
   };
 }

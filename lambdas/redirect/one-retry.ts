@@ -22,68 +22,84 @@ export class CallTimeoutError extends Error {
   readonly code = 'TIMEOUT';
 }
 
+/** An attempt that has started. */
+export interface Attempt<T> {
+  readonly result: Promise<T>;
+  /** Ends it, unless it has ended. Its result need not settle then. */
+  cancel(): void;
+}
+
 /**
  * Starts a second attempt when the first has failed, or has not settled after `patienceMs`. A late first attempt goes on
  * in parallel and the first response wins, so the call must be idempotent. Leaves no attempt or timer running.
- * @param attempt must end when its signal is aborted
  * @param options.pauseMs wait before the retry when the first attempt failed with this error
  * @throws the error of the last attempt; {@link CallTimeoutError} after `totalMs`
  */
-export async function withOneRetry<T>(
-  attempt: (which: 'first' | 'retry', signal: AbortSignal) => Promise<T>,
+export function withOneRetry<T>(
+  attempt: (which: 'first' | 'retry') => Attempt<T>,
   options: {
     readonly patienceMs: number;
     readonly totalMs: number;
     readonly pauseMs: (error: unknown) => number;
   },
 ): Promise<T> {
-  const end = new AbortController();
-  const waits: Wait[] = [];
-  const wait = (ms: number): Promise<undefined> => {
-    const one = startWait(ms);
-    waits.push(one);
-    return one.over;
-  };
-  try {
-    void wait(options.totalMs).then(() => end.abort(new CallTimeoutError()));
-    const first = attempt('first', end.signal);
-    const settled = first.then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
-    );
-    const early = await Promise.race([settled, wait(options.patienceMs)]);
-    if (early && 'value' in early) return early.value;
-    if (early) await wait(options.pauseMs(early.error));
-    const retry = attempt('retry', end.signal);
-    return await Promise.any([first, retry]).catch(() => retry);
-  } finally {
-    for (const one of waits) one.cancel();
-    end.abort();
-  }
+  return new Promise((resolve, reject) => {
+    const attempts: Attempt<T>[] = [];
+    let failures = 0;
+    let lastError: unknown;
+    const settle = (finish: () => void): void => {
+      total.cancel();
+      next.cancel();
+      for (const each of attempts) each.cancel();
+      finish();
+    };
+    const start = (which: 'first' | 'retry'): void => {
+      const isRetry = which === 'retry';
+      const one = attempt(which);
+      attempts.push(one);
+      one.result.then(
+        (value) => settle(() => resolve(value)),
+        (error: unknown) => {
+          failures += 1;
+          if (failures === 1 || isRetry) lastError = error;
+          if (failures === 2) settle(() => reject(lastError));
+          else if (attempts.length === 1 && next.cancel())
+            next = startWait(options.pauseMs(error), () => start('retry'));
+        },
+      );
+    };
+    const total = startWait(options.totalMs, () => settle(() => reject(new CallTimeoutError())));
+    let next = startWait(options.patienceMs, () => start('retry'));
+    start('first');
+  });
 }
 
 interface Wait {
-  readonly over: Promise<undefined>;
-  cancel(): void;
+  /** @returns whether it was still going on */
+  cancel(): boolean;
 }
 
 /**
  * Waits, then lets the event loop poll its sockets once. In a sandbox with a small CPU share, the timer and the response
  * are often ready at the same moment, and the response must win.
  */
-function startWait(ms: number): Wait {
-  let timer: NodeJS.Timeout | undefined;
+function startWait(ms: number, then: () => void): Wait {
   let turn: NodeJS.Immediate | undefined;
-  const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      turn = setImmediate(resolve, undefined);
-    }, ms);
-  });
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    then();
+  };
+  const timer = setTimeout(() => {
+    turn = setImmediate(end);
+  }, ms);
   return {
-    over,
     cancel() {
+      const wasGoingOn = !isOver;
+      isOver = true;
       clearTimeout(timer);
-      clearImmediate(turn);
+      if (turn) clearImmediate(turn);
+      return wasGoingOn;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
 import type { LogError } from '../visits/log-error.ts';
+import { circuitBreaker } from './circuit-breaker.ts';
 import { edgeConfig } from './edge-config.ts';
 import { edgeRoutes } from './edge-routes.ts';
 import { edgeVisitsQueue } from './edge-visits-queue.ts';
@@ -16,6 +17,7 @@ const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
 const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName, blockedDestinations), { now });
 const sqs = awsJsonService('sqs', homeRegion, CLICK_LIMITS);
+const breaker = circuitBreaker({ now });
 // `console` would prefix the line with a time and a request id; the replay command reads bare JSON.
 const log: LogError = (message, fields) =>
   process.stdout.write(`${JSON.stringify({ level: 'ERROR', message, ...fields })}\n`);
@@ -25,6 +27,7 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
   const visits = edgeVisitsQueue(sqs, {
     functionArn: context.invokedFunctionArn,
     queueName: visitsQueueName,
+    breaker,
   });
   return respondToVisit(event, { routes, visits, now, log, customDomain, otherHosts, page });
 }

@@ -1,7 +1,7 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { AwsConnections } from './aws-connections.ts';
-import { type CallLimits, withOneRetry } from './one-retry.ts';
-import { type Credentials, signedHeaders } from './signature-v4.ts';
+import { AwsResponseError, type HttpResponse } from './http-response.ts';
+import { type Attempt, type CallLimits, withOneRetry } from './one-retry.ts';
+import { type Credentials, headerLines, signer } from './signature-v4.ts';
 
 /** Client of an AWS JSON 1.0 service. The SDK would add 0.1 s to a cold start. */
 export interface AwsJsonService {
@@ -12,25 +12,12 @@ export interface AwsJsonService {
   /**
    * Calls the service, and retries once on a new connection when the call fails or is late (see {@link withOneRetry}).
    * @param target the `X-Amz-Target` header, e.g. `DynamoDB_20120810.GetItem`
+   * @param totalMs limit for the whole call, instead of the service's own
    * @returns the response's JSON, not validated
    * @throws AwsResponseError, CallTimeoutError or the connection's error
    */
-  call(target: string, input: object): Promise<unknown>;
+  call(target: string, input: object, totalMs?: number): Promise<unknown>;
 }
-
-/** The service returned an error or an unusable response. */
-class AwsResponseError extends Error {
-  /** For logs, so without the service's message: `HTTP 400 ProvisionedThroughputExceededException`. */
-  readonly code: string;
-
-  constructor(status: number, type: string) {
-    super();
-    this.code = `HTTP ${status} ${type}`.trim();
-  }
-}
-
-/** Maximum characters of a response. A route has up to 10 KB, the block list 110 KB, an SQS response 0.2 KB. */
-export const MAX_RESPONSE_LENGTH = 128 * 1024;
 
 /**
  * Creates a client.
@@ -40,31 +27,49 @@ export const MAX_RESPONSE_LENGTH = 128 * 1024;
 export function awsJsonService(
   service: 'dynamodb' | 'sqs',
   region: string,
-  { warmMs, freshMs, totalMs }: CallLimits,
+  limits: CallLimits,
 ): AwsJsonService {
   const override = process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`];
   const endpoint = new URL(override || `https://${service}.${region}.amazonaws.com`);
   const connections = new AwsConnections(endpoint);
-  const send = async (target: string, body: string, signal: AbortSignal): Promise<unknown> => {
-    const request = { service, region, host: endpoint.host, target, body };
-    const headers = signedHeaders(request, currentCredentials(), new Date());
-    const response = await exchange(connections, headers, body, signal);
-    connections.used();
-    if (response.status !== 200) throw new AwsResponseError(response.status, errorType(response.body));
-    return JSON.parse(response.body);
+  const sign = signer(service, region, endpoint.host);
+  const send = (target: string, body: string): Attempt<unknown> => {
+    const connection = connections.take();
+    let isOver = false;
+    const received = new Promise<HttpResponse>((resolve, reject) => {
+      const headers = sign({ target, body }, currentCredentials(), new Date());
+      const length = Buffer.byteLength(body);
+      const head = `POST / HTTP/1.1\r\n${headerLines(headers, '\r\n')}content-length:${length}\r\n\r\n`;
+      connection.send(head + body, (response, error) => {
+        isOver = true;
+        if (response) resolve(response);
+        else reject(error);
+      });
+    });
+    const result = received.then((response): unknown => {
+      connections.used();
+      if (response.status !== 200) throw new AwsResponseError(response.status, errorType(response.body));
+      return JSON.parse(response.body);
+    });
+    return {
+      result,
+      cancel() {
+        if (!isOver) connection.close();
+      },
+    };
   };
   return {
     origin: endpoint.origin,
     open: () => connections.open(),
-    call(target, input) {
+    call(target, input, totalMs = limits.totalMs) {
       const body = JSON.stringify(input);
       connections.closeStale();
       return withOneRetry(
-        (which, signal) => {
+        (which) => {
           if (which === 'retry') connections.closeIdle();
-          return send(target, body, signal);
+          return send(target, body);
         },
-        { patienceMs: connections.isWarm ? warmMs : freshMs, totalMs, pauseMs: pauseBeforeRetry },
+        { patienceMs: connections.isWarm ? limits.warmMs : limits.freshMs, totalMs, pauseMs },
       );
     },
   };
@@ -78,47 +83,7 @@ const currentCredentials = ({ env } = process): Credentials => ({
 });
 
 /** Retries a broken connection at once, and an error of the service after a short, random pause. */
-const pauseBeforeRetry = (error: unknown): number =>
-  error instanceof AwsResponseError ? 20 + Math.random() * 40 : 0;
-
-/** Sends a request and reads the whole response. Once it settles, the connection is idle or destroyed. */
-function exchange(
-  agent: AwsConnections,
-  headers: Record<string, string>,
-  body: string,
-  signal: AbortSignal,
-): Promise<{ readonly status: number; readonly body: string }> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const call = httpRequest({ method: 'POST', path: '/', headers, agent });
-    let failure: unknown;
-    let response: IncomingMessage | undefined;
-    let received = '';
-    const fail = (error: unknown): void => {
-      failure ??= error;
-      call.destroy();
-    };
-    const onAbort = (): void => fail(signal.reason);
-    signal.addEventListener('abort', onAbort);
-    call.on('error', fail);
-    call.on('response', (message) => {
-      response = message.setEncoding('utf8').on('error', fail);
-      message.on('data', (chunk: string) => {
-        received += chunk;
-        if (received.length > MAX_RESPONSE_LENGTH)
-          fail(new AwsResponseError(message.statusCode ?? 0, 'too long'));
-      });
-    });
-    // 'close' follows 'error'. On a kept-alive connection it comes right before the connection becomes idle.
-    call.on('close', () => {
-      signal.removeEventListener('abort', onAbort);
-      if (response?.complete && failure === undefined)
-        resolve({ status: response.statusCode ?? 0, body: received });
-      else reject(failure ?? new AwsResponseError(response?.statusCode ?? 0, 'incomplete'));
-    });
-    call.end(body);
-  });
-}
+const pauseMs = (error: unknown): number => (error instanceof AwsResponseError ? 20 + Math.random() * 40 : 0);
 
 /** The name of an AWS JSON error: the part after `#` in `__type`. */
 function errorType(body: string): string {

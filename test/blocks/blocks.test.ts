@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_ENTRY_LENGTH } from '../../lambdas/blocks/block-list.ts';
 import { MAX_DESTINATIONS, MAX_SUSPENSIONS } from '../../lambdas/blocks/block-store.ts';
 import { accountHash, blocksOf, type StoredBlocks } from '../../lambdas/blocks/blocks.ts';
-import { MAX_RESPONSE_LENGTH } from '../../lambdas/redirect/signed-request.ts';
+import { MAX_RESPONSE_LENGTH } from '../../lambdas/redirect/http-response.ts';
 import { edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 

@@ -8,7 +8,7 @@ async function setting(): Promise<{ server: StandIn; connections: AwsConnections
   const server = await standIn(() => queued);
   const clock = { ms: 1_000_000 };
   const connections = new AwsConnections(new URL(server.url), () => clock.ms);
-  onTestFinished(() => connections.destroy());
+  onTestFinished(() => connections.closeIdle());
   return { server, connections, clock };
 }
 
@@ -29,9 +29,10 @@ describe('connections to an endpoint', () => {
     const { server, connections } = await setting();
     connections.open();
     await vi.waitUntil(() => connections.isWarm);
-    const first = connections.createConnection();
+    const first = connections.take();
+    first.send('', () => {});
     expect(connections.isWarm).toBe(false);
-    expect(connections.createConnection()).not.toBe(first);
+    expect(connections.take()).not.toBe(first);
     await vi.waitUntil(() => server.connections() === 2);
   });
 
@@ -56,9 +57,9 @@ describe('connections to an endpoint', () => {
     connections.open();
     await wait(20);
     expect(connections.isWarm).toBe(false);
-    const socket = connections.createConnection();
-    expect(socket.destroyed).toBe(false);
-    socket.destroy();
+    const connection = connections.take();
+    expect(connection.isIdle).toBe(true);
+    connection.close();
   });
 
   it('that the other end closed while idle are not reused', async () => {
@@ -67,7 +68,7 @@ describe('connections to an endpoint', () => {
     await vi.waitUntil(() => connections.isWarm && server.connections() === 1);
     server.closeConnections();
     await vi.waitUntil(() => !connections.isWarm);
-    connections.createConnection();
+    connections.take();
     await vi.waitUntil(() => server.connections() === 2);
   });
 });

@@ -47,7 +47,7 @@ describe("the redirector's bundle", () => {
   it('imports only the Node modules that it needs', () => {
     const outputs = Object.values(built.metafile.outputs);
     const imports = outputs.flatMap((output) => output.imports.map(({ path }) => path));
-    expect([...new Set(imports)].sort()).toEqual(['node:crypto', 'node:http', 'node:net', 'node:tls']);
+    expect([...new Set(imports)].sort()).toEqual(['node:crypto', 'node:net', 'node:tls']);
   });
 
   it('exports a handler with at most two parameters, as Lambda@Edge requires', () => {

@@ -1,7 +1,7 @@
 import aws4 from 'aws4';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signedHeaders } from '../../lambdas/redirect/signature-v4.ts';
+import { signer } from '../../lambdas/redirect/signature-v4.ts';
 
 const name = fc.stringMatching(/^[A-Za-z0-9_.-]{1,40}$/);
 
@@ -23,8 +23,8 @@ describe('a signature', () => {
         }),
         fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
         (request, credentials, at) => {
-          const { authorization, ...headers } = signedHeaders(request, credentials, at);
-          const { service, region, body } = request;
+          const { service, region, host, body } = request;
+          const { authorization, ...headers } = signer(service, region, host)(request, credentials, at);
           // By default, aws4 also signs the body's length. That is allowed, but nobody else does it.
           const options = { extraHeadersToIgnore: { 'content-length': true } };
           const signed = aws4.sign(
@@ -38,8 +38,8 @@ describe('a signature', () => {
   });
 
   it('covers the session token, the operation and the time', () => {
-    const headers = signedHeaders(
-      { service: 'sqs', region: 'us-east-1', host: 'sqs.us-east-1.amazonaws.com', target: 'T', body: '{}' },
+    const headers = signer('sqs', 'us-east-1', 'sqs.us-east-1.amazonaws.com')(
+      { target: 'T', body: '{}' },
       { accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' },
       new Date('2026-02-22T10:00:00.250Z'),
     );
@@ -47,5 +47,18 @@ describe('a signature', () => {
     expect(headers.authorization).toContain(
       'Credential=id/20260222/us-east-1/sqs/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, ',
     );
+  });
+
+  it('uses the key of its own day and secret, in any order', () => {
+    const one = signer('sqs', 'us-east-1', 'host');
+    const request = { target: 'T', body: '{}' };
+    const days = ['2026-02-22T23:59:59.999Z', '2026-02-23T00:00:00.000Z', '2026-02-22T10:00:00.000Z'];
+    for (const at of [...days, ...days].map((day) => new Date(day))) {
+      for (const secretAccessKey of ['one', 'two']) {
+        const credentials = { accessKeyId: 'id', secretAccessKey };
+        const fresh = signer('sqs', 'us-east-1', 'host')(request, credentials, at);
+        expect(one(request, credentials, at)).toEqual(fresh);
+      }
+    }
   });
 });
