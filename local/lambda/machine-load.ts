@@ -9,7 +9,8 @@ export class MachineLoad {
   #sampledAt = Number.NEGATIVE_INFINITY;
   #idle = 0;
   #total = 0;
-  #isBusy = false;
+  /** Until there are two samples, it may be. */
+  #isBusy = true;
 
   /** Whether the processors had next to no idle time in the latest tenth of a second. */
   get isBusy(): boolean {
@@ -24,12 +25,9 @@ export class MachineLoad {
       idle += times.idle;
       total += times.idle + times.user + times.nice + times.sys + times.irq;
     }
-    const isFirst = this.#sampledAt === Number.NEGATIVE_INFINITY;
     const isRecent = performance.now() - this.#sampledAt < 10 * SAMPLE_EVERY_MS;
     const passed = total - this.#total;
-    if (passed > 0) {
-      this.#isBusy = !isFirst && isRecent && (idle - this.#idle) / passed < BUSY_BELOW_IDLE_SHARE;
-    }
+    this.#isBusy = !isRecent || passed === 0 || (idle - this.#idle) / passed < BUSY_BELOW_IDLE_SHARE;
     [this.#idle, this.#total, this.#sampledAt] = [idle, total, performance.now()];
   }
 }

@@ -51,8 +51,7 @@ export interface InvocationMessage {
   /** The event as JSON. */
   readonly event: string;
   readonly invokedFunctionArn: string;
-  /** By the machine's clock; the sandbox's own may be ahead. */
-  readonly deadlineEpochMs: number;
+  readonly timeoutMs: number;
 }
 
 /** An error in the form of Lambda's payload. */
@@ -76,6 +75,7 @@ export type SandboxMessage =
       readonly payload: string | undefined;
       readonly error: FunctionError | undefined;
       readonly awsCalls: readonly AwsCall[];
+      readonly durationMs: number;
       /** Processor time of the thread for this invocation. */
       readonly cpuMs: number;
     };
