@@ -15,6 +15,8 @@ export async function startSqs(options: {
     name: 'The SQS engine',
     command: process.execPath,
     args: [
+      // Messages are short-lived: a larger young generation would only hold more of them.
+      '--max-semi-space-size=2',
       fileURLToPath(new URL('../sqs/sqs-process.ts', import.meta.url)),
       String(port),
       options.directory ?? '',

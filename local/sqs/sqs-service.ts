@@ -5,6 +5,8 @@ import { QueueEngine } from './queue-engine.ts';
 import { Receiver } from './receiver.ts';
 import { SqsError } from './sqs-error.ts';
 
+const known = new Map([...Object.entries(operations), ...Object.entries(batchOperations)]);
+
 /** A request of SQS's JSON protocol. */
 export interface SqsRequest {
   /** The operation, such as `SendMessage`. */
@@ -33,8 +35,6 @@ export class SqsService {
   readonly #receiver: Receiver;
   #replies: Array<() => void> = [];
   #isScheduled = false;
-  /** Replies so far, and the groups that they were sent in. */
-  readonly counts = { replies: 0, groups: 0 };
 
   /** @param directory as in {@link QueueEngine} */
   constructor(directory: string | undefined) {
@@ -62,7 +62,7 @@ export class SqsService {
   }
 
   #start({ action, body, region, origin, accountId }: SqsRequest): object | Promise<object> {
-    const operation = Object.hasOwn(operations, action) ? operations[action] : batchOperations[action];
+    const operation = known.get(action);
     if (!operation) throw new SqsError('InvalidAction', `The local SQS doesn't support ${action}.`);
     const context: OperationContext = {
       engine: this.engine,
@@ -86,8 +86,6 @@ export class SqsService {
     this.engine.commit();
     const replies = this.#replies;
     this.#replies = [];
-    this.counts.replies += replies.length;
-    if (replies.length > 0) this.counts.groups += 1;
     for (const reply of replies) reply();
   }
 }
