@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QueueEngine } from '../../sqs/queue-engine.ts';
+import { readJournal } from '../../sqs/journal.ts';
+import { replay } from '../../sqs/replay.ts';
 import { type SqsReply, SqsService } from '../../sqs/sqs-service.ts';
-
-const ARN = 'arn:aws:sqs:us-east-1:000000000000:q';
 
 describe('group commits', () => {
   let directory: string;
@@ -23,16 +22,14 @@ describe('group commits', () => {
       });
     });
   /** Messages that an engine would find now. */
-  const kept = (): number => {
-    const queue = new QueueEngine(directory, Date.now).find(ARN)?.queue;
-    return queue ? queue.depths.ready : 0;
-  };
+  const kept = (): number | undefined =>
+    replay(readJournal(directory), Date.now()).queues[0]?.queue.depths.ready;
 
   it('write the messages of a turn of the event loop at once, and reply only when they are on disk', async () => {
     const service = new SqsService(directory);
     await ask(service, 'CreateQueue', { QueueName: 'q' });
     const before = service.engine.journal.written.writes;
-    const keptAtReply: number[] = [];
+    const keptAtReply: Array<number | undefined> = [];
     const sends = Array.from({ length: 100 }, (_, n) =>
       ask(service, 'SendMessage', { MessageBody: String(n) }, () => {
         if (keptAtReply.length === 0) keptAtReply.push(kept());
