@@ -35,7 +35,7 @@ export async function measuredHost(linkCount: number): Promise<MeasuredHost> {
   return withLinks(running, linkCount);
 }
 
-/** Another server, of which one URL is requested. */
+/** Another server, with one URL that is requested. */
 export const otherServer = ({ hostname, port, host, pathname, search }: URL): Measured => ({
   name: host,
   target: { host: hostname, port: Number(port || 80), requests: [getRequest(host, pathname + search)] },

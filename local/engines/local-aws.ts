@@ -29,7 +29,7 @@ export interface LocalAws {
   readonly sqs: (region: string) => SQSClient;
   /** Where a trigger gets a queue's messages. */
   readonly queueSource: (region: string, queueUrl: string) => QueueSource;
-  /** `host:port` to which functions may send SQS requests in frames; undefined when they need HTTP, for a delay or another engine. */
+  /** `host:port` that takes functions' SQS requests in frames; undefined when they need HTTP, for a delay or another engine. */
   readonly sqsFrames: string | undefined;
   stop(): Promise<void>;
 }

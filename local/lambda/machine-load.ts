@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 const BUSY_BELOW_IDLE_SHARE = 0.15;
 const SAMPLE_EVERY_MS = 100;
 
-/** How busy the machine's processors are, whoever uses them. */
+/** How busy the machine's processors are, with the work of all programs. */
 export class MachineLoad {
   #sampledAt = Number.NEGATIVE_INFINITY;
   #idle = 0;

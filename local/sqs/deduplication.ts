@@ -9,7 +9,7 @@ export interface SentOnce {
 
 /** The deduplication ids of one FIFO queue, those of the last five minutes. */
 export class Deduplication {
-  /** In the order in which they were sent. */
+  /** In the order of their times. */
   readonly #sent = new Map<string, SentOnce>();
 
   find(key: string, now: number): SentOnce | undefined {

@@ -10,7 +10,7 @@ export interface RecordedDetails
   readonly movedFrom?: string;
 }
 
-/** One line of the journal. Queues have numbers, in the order in which they were made. */
+/** One line of the journal. Queues are numbered as they are made. */
 export type JournalRecord =
   /** Begins a segment. */
   | readonly ['engine', nextSequence: number, idPrefix: string]

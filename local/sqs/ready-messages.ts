@@ -57,14 +57,13 @@ export class StandardOrder implements ReadyMessages {
 }
 
 interface Group {
-  /** Those that are not in flight, in the order in which they were sent. */
+  /** Those that are not in flight, oldest first. */
   readonly waiting: Message[];
   inFlight: number;
 }
 
 /**
- * Of a FIFO queue: as many messages of a group as fit, in order, then those of other groups. A group of which something is in flight is
- * locked:
+ * Of a FIFO queue: as many messages of a group as fit, in order, then those of other groups. A group with something in flight is locked:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
 export class FifoOrder implements ReadyMessages {

@@ -17,7 +17,7 @@ interface Waiting extends ReceiveOptions {
   readonly resolve: (messages: Message[]) => void;
 }
 
-/** Receives messages for those who wait for them, in the order in which they came. */
+/** Receives messages for those who wait for them, first come, first served. */
 export class Receiver {
   readonly #engine: QueueEngine;
   /** Called when messages have been received outside of a request. */
