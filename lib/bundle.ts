@@ -32,6 +32,11 @@ export interface BundleProps {
   readonly define?: Readonly<Record<string, string>>;
   /** Whether functions and classes keep their names in stack traces, at a few bytes each; true by default. */
   readonly keepNames?: boolean;
+  /**
+   * Whether one assignment exports the handler, instead of esbuild's wrapper of half a kilobyte for exports of any kind; false by
+   * default.
+   */
+  readonly isBare?: boolean;
   /** Texts of files beside the code, by name; none by default. */
   readonly files?: Readonly<Record<string, string>>;
   /** The engine that it runs on, in esbuild's notation; that of all other functions by default. */
@@ -75,12 +80,13 @@ function withFiles(
 
 function bundleOfCode(
   scope: Construct,
-  { name, entry, define, keepNames = true, target = NODE_TARGET }: BundleProps,
+  { name, entry, define, keepNames = true, isBare = false, target = NODE_TARGET }: BundleProps,
 ): string {
   const built: unknown = scope.node.tryGetContext(BUILT_DIRECTORY_CONTEXT);
   if (!define && typeof built === 'string' && existsSync(join(built, name))) return join(built, name);
   const root = rootOf(scope);
-  if (define) build(root, { [name]: entry }, { define, keepNames, target });
+  if (define)
+    build(root, { [name]: entry }, { define, keepNames, target, ...(isBare && bareEntry(name, entry)) });
   else fill(root);
   return join(root, name);
 }
@@ -92,13 +98,24 @@ function fill(root: string): void {
   filled.add(root);
 }
 
+/** An entry in CommonJS for a handler whose file, like all others, is an ES module. */
+const bareEntry = (name: string, entry: string): BuildOptions => ({
+  stdin: {
+    contents: `'use strict'; import { handler } from './${entry}'; module.exports = { handler };`,
+    resolveDir: repository,
+  },
+  entryPoints: [],
+  entryNames: `${name}/index`,
+  logOverride: { 'commonjs-variable-in-esm': 'silent' },
+});
+
 /** @param entries handlers' files by bundle name */
 function build(root: string, entries: Readonly<Record<string, string>>, options: BuildOptions = {}): void {
   const entryPoints = Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` }));
   const { metafile } = buildSync({
     ...bundleOptions,
-    ...options,
     entryPoints,
+    ...options,
     outdir: root,
     metafile: true,
   });

@@ -22,7 +22,7 @@ export interface SandboxRun {
   readonly warmP99Ms: number;
 }
 
-/** The redirector with its own signer, and with the SDK. */
+/** The redirector with its own client, and with the SDK. */
 export interface Comparison {
   readonly own: readonly SandboxRun[];
   readonly sdk: readonly SandboxRun[];
@@ -46,9 +46,17 @@ export const median = (runs: readonly SandboxRun[], of: keyof SandboxRun): numbe
 export const coldCpuMsPerKilobyte = ({ own, padded, ownBytes, paddedBytes }: PaddingComparison): number =>
   (median(padded, 'coldCpuMs') - median(own, 'coldCpuMs')) / ((paddedBytes - ownBytes) / 1000);
 
-/** CPU time of a cold start with our own signer, relative to the SDK's. A ratio, so that it holds on any machine. */
+/** CPU time of a cold start with our own client, relative to the SDK's. A ratio, so that it holds on any machine. */
 export const coldStartRatio = ({ own, sdk }: Comparison): number =>
   median(own, 'coldCpuMs') / median(sdk, 'coldCpuMs');
+
+/** CPU time of a warm visit with our own client, relative to the SDK's. */
+export const warmRatio = ({ own, sdk }: Comparison): number =>
+  median(own, 'warmCpuMsPerVisit') / median(sdk, 'warmCpuMsPerVisit');
+
+/** Limits of the two ratios. */
+export const MAX_COLD_RATIO = 0.3;
+export const MAX_WARM_RATIO = 0.3;
 
 /**
  * Starts both redirectors in fresh processes, in turn, so that other load on the machine affects both alike.

@@ -16,7 +16,7 @@ import type { AwsJsonService } from '../../lambdas/redirect/signed-request.ts';
 import type { EdgeVisitsQueue } from '../../lambdas/redirect/visit.ts';
 import type { LogError } from '../../lambdas/visits/log-error.ts';
 
-// The redirector as it would be with the SDK's clients: the baseline for its own signer. Never deployed.
+// The redirector as it would be with the SDK's clients: the baseline for its own client. Never deployed.
 const { homeRegion, tableName, visitsQueueName, blockedDestinations, brand } = edgeConfig();
 const page = edgePages(brand);
 const dynamoDb = new DynamoDBClient({ region: homeRegion });

@@ -13,13 +13,12 @@ import { visitedPath } from './lambdas/redirect/visited-path.ts';
 import { newUlid } from './lambdas/visits/new-ulid.ts';
 import { visitorFromRequest } from './lambdas/visits/visitor.ts';
 
-const request = { target: 'SendMessage', body: '{}' };
 export function use() {
   visitedPath('/aBc1234');
   newUlid(Date.now());
   destinationTest(['blocked.example', '*paypa1*'])('https://www.example.com/');
   visitorFromRequest({ method: 'GET', clientIp: '203.0.113.7', headers: {} });
-  signer('sqs', 'us-east-1', 'sqs.example')(request, { accessKeyId: 'key', secretAccessKey: 'secret' }, new Date());
+  signer('sqs', 'us-east-1', 'sqs.example')('SendMessage', '{}', { accessKeyId: 'key', secretAccessKey: 'secret' }, new Date());
   routeFromItem({ linkId: { N: '1' }, type: { S: 'inpage' }, isActive: { BOOL: true } });
   pageResponse('gone', edgePages({ name: 'Klook Up', style: ':root{--mark:#0b6b5d}' })('gone', 'de'), false);
 }

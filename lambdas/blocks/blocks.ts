@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { destinationTest } from './block-list.ts';
 
 /** Accounts and destinations that operators block, besides single links. */
@@ -32,5 +32,4 @@ export function blocksOf({ destinations, accounts }: StoredBlocks, configured: r
  * Six bytes of an account id's SHA-256, in base64, so that 5,000 suspensions fit into the item that every edge location
  * reads. With all of them, an account that nobody suspended has one chance in 5 * 10^10 of sharing a hash.
  */
-export const accountHash = (userId: string): string =>
-  createHash('sha256').update(userId).digest('base64').slice(0, 8);
+export const accountHash = (userId: string): string => hash('sha256', userId, 'base64').slice(0, 8);

@@ -2,7 +2,6 @@ import type { PageLanguage } from '../languages/page-language.ts';
 
 /** The statuses of the pages that the edge renders itself, in the order of {@link texts}. */
 export const pageStatus = {
-  landing: '200',
   'not-found': '404',
   gone: '410',
   // RFC 7725
@@ -11,15 +10,14 @@ export const pageStatus = {
 } as const;
 export type PageName = keyof typeof pageStatus;
 
-/** A heading and a paragraph; `{}` in that of the landing page is the stage's name. */
+/** A heading and a paragraph. */
 export type PageText = readonly [title: string, text: string];
 
 /** Tuples instead of objects, and short texts, because the bundle ships to every edge location. */
 const texts: Readonly<
-  Record<PageLanguage, readonly [PageText, PageText, PageText, PageText, PageText, reportLink: string]>
+  Record<PageLanguage, readonly [PageText, PageText, PageText, PageText, reportLink: string]>
 > = {
   en: [
-    ['Short links', '{} makes short links, and can show you where they lead before you follow them.'],
     ['Page not found', 'This short link does not exist. Check the address, including capital letters.'],
     ['This link no longer works', 'It has expired, or its owner has switched it off.'],
     ['This link has been taken down', 'We no longer open it, because it broke our rules or the law.'],
@@ -27,7 +25,6 @@ const texts: Readonly<
     'Report abuse',
   ],
   es: [
-    ['Enlaces cortos', '{} crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.'],
     ['Página no encontrada', 'Este enlace corto no existe. Comprueba la dirección, también las mayúsculas.'],
     ['Este enlace ya no funciona', 'Ha caducado o su propietario lo ha desactivado.'],
     ['Este enlace ha sido retirado', 'Ya no lo abrimos porque incumplía nuestras normas o la ley.'],
@@ -38,7 +35,6 @@ const texts: Readonly<
     'Denunciar un abuso',
   ],
   fr: [
-    ['Liens courts', '{} crée des liens courts et peut montrer où ils mènent avant de les suivre.'],
     ['Page introuvable', 'Ce lien court n’existe pas. Vérifiez l’adresse, majuscules comprises.'],
     ['Ce lien ne fonctionne plus', 'Il a expiré ou son propriétaire l’a désactivé.'],
     ['Ce lien a été retiré', 'Nous ne l’ouvrons plus, car il enfreignait nos règles ou la loi.'],
@@ -49,7 +45,6 @@ const texts: Readonly<
     'Signaler un abus',
   ],
   de: [
-    ['Kurzlinks', '{} erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.'],
     [
       'Seite nicht gefunden',
       'Diesen Kurzlink gibt es nicht. Prüfen Sie die Adresse, auch Groß- und Kleinschreibung.',
@@ -66,7 +61,6 @@ const texts: Readonly<
     'Missbrauch melden',
   ],
   pt: [
-    ['Links curtos', '{} cria links curtos e pode mostrar aonde eles levam antes do acesso.'],
     ['Página não encontrada', 'Este link curto não existe. Confira o endereço, inclusive as maiúsculas.'],
     ['Este link não funciona mais', 'Ele expirou ou foi desativado pelo proprietário.'],
     ['Este link foi retirado', 'Não o abrimos mais porque ele violava nossas regras ou a lei.'],
@@ -77,10 +71,6 @@ const texts: Readonly<
     'Denunciar abuso',
   ],
   fil: [
-    [
-      'Maiikling link',
-      'Gumagawa ang {} ng maiikling link, at kaya nitong ipakita kung saan papunta ang link bago mo ito buksan.',
-    ],
     [
       'Hindi nahanap ang pahina',
       'Walang ganitong maikling link. Tiyaking kumpleto at tama ang baybay ng address, pati ang malalaking titik.',
@@ -97,7 +87,6 @@ const texts: Readonly<
     'Mag-ulat ng pang-aabuso',
   ],
   ar: [
-    ['روابط قصيرة', 'ينشئ {} روابط قصيرة، ويمكنه عرض وجهتها قبل فتحها.'],
     [
       'الصفحة غير موجودة',
       'هذا الرابط القصير غير موجود. تأكد من أن العنوان كامل ومكتوب بشكل صحيح، بما في ذلك الأحرف الكبيرة.',
@@ -113,4 +102,4 @@ export const pageText = (language: PageLanguage, name: PageName): PageText =>
   texts[language][Object.keys(pageStatus).indexOf(name)] as PageText;
 
 /** The label of every page's link to the report form. */
-export const reportLinkText = (language: PageLanguage): string => texts[language][5];
+export const reportLinkText = (language: PageLanguage): string => texts[language][4];

@@ -1,6 +1,6 @@
-import { connect as connectTcp, isIP } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import { HttpConnection } from './http-connection.ts';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls } from 'node:tls';
+import { type HttpConnection, httpConnection } from './http-connection.ts';
 
 /** A connection idle for longer was probably closed by the server while the sandbox was frozen. */
 const MAX_IDLE_MS = 30_000;
@@ -10,88 +10,76 @@ const MAX_IDLE_MS = 30_000;
  */
 const CONNECT_ATTEMPT_MS = 1_000;
 
-/**
- * Connections to one AWS endpoint. Keeps them alive between visits, resumes TLS sessions, and can connect before the
- * request is ready. A sandbox serves one visit at a time, so there are one or two.
- */
-export class AwsConnections {
-  readonly #endpoint: URL;
-  readonly #nowEpochMs: () => number;
-  #connections: HttpConnection[] = [];
-  #tlsSession: Buffer | undefined;
-  #lastUsedEpochMs = 0;
-
-  /** @param endpoint `https://host[:port]`, or `http:` for a local engine */
-  constructor(endpoint: URL, nowEpochMs: () => number = Date.now) {
-    this.#endpoint = endpoint;
-    this.#nowEpochMs = nowEpochMs;
-  }
-
+/** Connections to one AWS endpoint. A sandbox serves one visit at a time, so there are one or two. */
+export interface AwsConnections {
   /** Starts to connect, unless a connection is open. Sends no request. */
-  open(): void {
-    this.closeStale();
-    if (this.#idle()) return;
-    this.#connect();
-    this.#lastUsedEpochMs = this.#nowEpochMs();
-  }
-
+  open(): void;
   /** Whether the next request finds an established connection, so that it takes a single round trip. */
-  get isWarm(): boolean {
-    return this.#idle()?.isEstablished === true;
-  }
-
+  isWarm(): boolean;
   /** An idle connection, or a new one. It becomes idle again by itself. */
-  take(): HttpConnection {
-    return this.#idle() ?? this.#connect();
-  }
-
+  take(): HttpConnection;
   /** Closes idle connections, so that the next request gets a new one. */
-  closeIdle(): void {
-    for (const connection of this.#connections) if (connection.isIdle) connection.close();
-  }
-
+  closeIdle(): void;
   /** Closes idle connections that the server has probably closed. */
-  closeStale(): void {
-    if (Math.abs(this.#nowEpochMs() - this.#lastUsedEpochMs) > MAX_IDLE_MS) this.closeIdle();
-  }
-
+  closeStale(): void;
   /** Call it when a response has arrived. */
-  used(): void {
-    this.#lastUsedEpochMs = this.#nowEpochMs();
-  }
+  used(): void;
+}
 
-  /** Prefers an established connection. */
-  #idle(): HttpConnection | undefined {
-    let found: HttpConnection | undefined;
-    for (const connection of this.#connections)
-      if (connection.isIdle && !found?.isEstablished) found = connection;
-    return found;
-  }
-
-  #connect(): HttpConnection {
-    const { protocol, port } = this.#endpoint;
-    const host = this.#endpoint.hostname.replace(/^\[|\]$/g, '');
-    const to = { host, autoSelectFamilyAttemptTimeout: CONNECT_ATTEMPT_MS };
-    const socket =
-      protocol === 'https:' ? this.#connectTls(to, port) : connectTcp({ ...to, port: Number(port || 80) });
-    const connection = new HttpConnection(socket.setNoDelay(true));
-    this.#connections.push(connection);
-    socket.on('close', () => {
-      this.#connections = this.#connections.filter((each) => each !== connection);
-    });
-    return connection;
-  }
-
-  #connectTls(to: { readonly host: string }, port: string) {
-    const socket = connectTls({
-      ...to,
-      port: Number(port || 443),
-      ...(isIP(to.host) ? {} : { servername: to.host }),
+/**
+ * Keeps connections alive between visits, resumes TLS sessions, and can connect before the request is ready.
+ * @param endpoint `https://host[:port]`, or `http:` for a local engine
+ */
+export function awsConnections(endpoint: URL, nowEpochMs: () => number = Date.now): AwsConnections {
+  let connections: HttpConnection[] = [];
+  let tlsSession: Buffer | undefined;
+  let lastUsedEpochMs = 0;
+  const idle = (): HttpConnection | undefined => {
+    const found = connections.filter((each) => each.isIdle());
+    return found.find((each) => each.isEstablished()) ?? found[0];
+  };
+  const connect = (): HttpConnection => {
+    const isTls = endpoint.protocol === 'https:';
+    const host = endpoint.hostname.replace(/^\[|\]$/g, '');
+    const socket = (isTls ? connectTls : (connectTcp as (options: ConnectionOptions) => Socket))({
+      host,
+      port: endpoint.port || (isTls ? 443 : 80),
+      autoSelectFamilyAttemptTimeout: CONNECT_ATTEMPT_MS,
+      servername: isIP(host) ? undefined : host,
       ALPNProtocols: ['http/1.1'],
-      ...(this.#tlsSession ? { session: this.#tlsSession } : {}),
-    });
-    return socket.on('session', (session: Buffer) => {
-      this.#tlsSession = session;
-    });
-  }
+      session: tlsSession,
+    } as unknown as ConnectionOptions);
+    const connection = httpConnection(socket.setNoDelay(true));
+    connections.push(connection);
+    socket
+      .on('session', (session: Buffer) => {
+        tlsSession = session;
+      })
+      .on('close', () => {
+        connections = connections.filter((each) => each !== connection);
+      });
+    return connection;
+  };
+  const closeIdle = (): void => {
+    for (const each of connections) if (each.isIdle()) each.close();
+  };
+  const closeStale = (): void => {
+    if (Math.abs(nowEpochMs() - lastUsedEpochMs) > MAX_IDLE_MS) closeIdle();
+  };
+  const used = (): void => {
+    lastUsedEpochMs = nowEpochMs();
+  };
+  return {
+    open() {
+      closeStale();
+      if (idle()) return;
+      connect();
+      used();
+    },
+    isWarm: () => idle()?.isEstablished() === true,
+    take: () => idle() ?? connect(),
+    closeIdle,
+    closeStale,
+    used,
+  };
 }

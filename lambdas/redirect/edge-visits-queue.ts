@@ -23,9 +23,8 @@ export function edgeVisitsQueue(
           QueueUrl: `${sqs.origin}/${accountId}/${queueName}`,
           MessageBody: JSON.stringify(event),
         };
-        // A probe takes as long as a first attempt before its retry.
-        const { freshMs, totalMs } = CLICK_LIMITS;
-        await sqs.call('AmazonSQS.SendMessage', input, isProbe ? freshMs : totalMs);
+        // A probe gets as long as a first attempt before its retry.
+        await sqs.call('AmazonSQS.SendMessage', input, isProbe ? CLICK_LIMITS.freshMs : undefined);
       }),
   };
 }

@@ -25,7 +25,7 @@ export class CallTimeoutError extends Error {
 /** An attempt that has started. */
 export interface Attempt<T> {
   readonly result: Promise<T>;
-  /** Ends it, unless it has ended. Its result need not settle then. */
+  /** Ends it, unless it has ended. Its result never settles then. */
   cancel(): void;
 }
 
@@ -63,8 +63,10 @@ export function withOneRetry<T>(
           failures += 1;
           if (failures === 1 || isRetry) lastError = error;
           if (failures === 2) settle(() => reject(lastError));
-          else if (attempts.length === 1 && next.cancel())
+          else if (attempts.length === 1) {
+            next.cancel();
             next = startWait(options.pauseMs(error), () => start('retry'));
+          }
         },
       );
     };
@@ -75,8 +77,7 @@ export function withOneRetry<T>(
 }
 
 interface Wait {
-  /** @returns whether it was still going on */
-  cancel(): boolean;
+  cancel(): void;
 }
 
 /**
@@ -85,21 +86,13 @@ interface Wait {
  */
 function startWait(ms: number, then: () => void): Wait {
   let turn: NodeJS.Immediate | undefined;
-  let isOver = false;
-  const end = (): void => {
-    isOver = true;
-    then();
-  };
   const timer = setTimeout(() => {
-    turn = setImmediate(end);
+    turn = setImmediate(then);
   }, ms);
   return {
     cancel() {
-      const wasGoingOn = !isOver;
-      isOver = true;
       clearTimeout(timer);
       if (turn) clearImmediate(turn);
-      return wasGoingOn;
     },
   };
 }

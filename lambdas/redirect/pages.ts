@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type PageLanguage, preferredLanguage } from '../languages/page-language.ts';
 import { type PageName, pageText, reportLinkText } from '../pages/edge-page-texts.ts';
 import type { EdgeBrand } from './edge-config.ts';
@@ -25,14 +25,12 @@ export type RenderEdgePage = (name: PageName, acceptLanguage: string) => Page;
 /** Prepares the pages of a stage. */
 export function edgePages({ name: brandName, style, logo = '', legal }: EdgeBrand): RenderEdgePage {
   const css = style + STYLE;
-  const styleHash = createHash('sha256').update(css).digest('base64');
-  const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`;
-  const isolated = `<bdi translate="no">${brandName}</bdi>`;
   return (name, acceptLanguage) => {
     const language = preferredLanguage(acceptLanguage);
+    const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${hash('sha256', css, 'base64')}';base-uri 'none';form-action 'none';frame-ancestors 'none'`;
     const [title, text] = pageText(language, name);
     const direction = language === 'ar' ? ' dir="rtl"' : '';
-    const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ${brandName}</title><style>${css}</style></head><body><main><b>${logo}${isolated}</b><h1>${title}</h1><p>${text.replace('{}', () => isolated)}</p><p><a href="/report">${reportLinkText(language)}</a>${legal?.[language] ?? ''}</p></main></body></html>`;
+    const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ${brandName}</title><style>${css}</style></head><body><main><b>${logo}<bdi translate="no">${brandName}</bdi></b><h1>${title}</h1><p>${text}</p><p><a href="/report">${reportLinkText(language)}</a>${legal?.[language] ?? ''}</p></main></body></html>`;
     return { html, language, contentSecurityPolicy };
   };
 }

@@ -10,7 +10,7 @@ const COMMON = {
 } as const;
 
 /** `Retry-After` when the table did not respond. */
-const RETRY_AFTER_SECONDS = 5;
+const RETRY_AFTER_SECONDS = '5';
 
 /** @param location one of our paths or a normalized http(s) URL, so without control characters */
 export const redirectTo = (location: string): CloudFrontResultResponse =>
@@ -35,7 +35,7 @@ export function pageResponse(
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
-    ...(name === 'unavailable' ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}),
+    ...(name === 'unavailable' ? { 'Retry-After': RETRY_AFTER_SECONDS } : {}),
   };
   return response(pageStatus[name], headers, isHead ? undefined : html);
 }

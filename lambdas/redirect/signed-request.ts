@@ -1,7 +1,7 @@
-import { AwsConnections } from './aws-connections.ts';
+import { awsConnections } from './aws-connections.ts';
 import { AwsResponseError, type HttpResponse } from './http-response.ts';
 import { type Attempt, type CallLimits, withOneRetry } from './one-retry.ts';
-import { type Credentials, headerLines, signer } from './signature-v4.ts';
+import { type Credentials, signer } from './signature-v4.ts';
 
 /** Client of an AWS JSON 1.0 service. The SDK would add 0.1 s to a cold start. */
 export interface AwsJsonService {
@@ -31,17 +31,14 @@ export function awsJsonService(
 ): AwsJsonService {
   const override = process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`];
   const endpoint = new URL(override || `https://${service}.${region}.amazonaws.com`);
-  const connections = new AwsConnections(endpoint);
+  const connections = awsConnections(endpoint);
   const sign = signer(service, region, endpoint.host);
   const send = (target: string, body: string): Attempt<unknown> => {
-    const connection = connections.take();
-    let isOver = false;
+    let cancel = (): void => {};
     const received = new Promise<HttpResponse>((resolve, reject) => {
-      const headers = sign({ target, body }, currentCredentials(), new Date());
-      const length = Buffer.byteLength(body);
-      const head = `POST / HTTP/1.1\r\n${headerLines(headers, '\r\n')}content-length:${length}\r\n\r\n`;
-      connection.send(head + body, (response, error) => {
-        isOver = true;
+      const headers = sign(target, body, currentCredentials(), new Date());
+      const head = `POST / HTTP/1.1\n${headers}content-length:${Buffer.byteLength(body)}\n\n`;
+      cancel = connections.take().send(head.replaceAll('\n', '\r\n') + body, (response, error) => {
         if (response) resolve(response);
         else reject(error);
       });
@@ -51,12 +48,7 @@ export function awsJsonService(
       if (response.status !== 200) throw new AwsResponseError(response.status, errorType(response.body));
       return JSON.parse(response.body);
     });
-    return {
-      result,
-      cancel() {
-        if (!isOver) connection.close();
-      },
-    };
+    return { result, cancel };
   };
   return {
     origin: endpoint.origin,
@@ -69,7 +61,7 @@ export function awsJsonService(
           if (which === 'retry') connections.closeIdle();
           return send(target, body);
         },
-        { patienceMs: connections.isWarm ? limits.warmMs : limits.freshMs, totalMs, pauseMs },
+        { patienceMs: connections.isWarm() ? limits.warmMs : limits.freshMs, totalMs, pauseMs },
       );
     },
   };

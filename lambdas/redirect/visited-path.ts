@@ -12,14 +12,13 @@ export type VisitedPath =
     }
   /** The preview on demand in another spelling, such as `/<code>%2B` or `/<code>+)`. */
   | { readonly kind: 'on-demand'; readonly location: string }
-  | { readonly kind: 'landing' | 'robots' | 'favicon' | 'not-found' };
+  | { readonly kind: 'robots' | 'favicon' | 'not-found' };
 
 /**
  * Parses a path, so that one that cannot be a short link costs no call to AWS.
  * @param path as CloudFront passes it: percent-encoded, without the query
  */
 export function visitedPath(path: string): VisitedPath {
-  if (path === '/') return { kind: 'landing' };
   if (path === '/robots.txt') return { kind: 'robots' };
   if (path === '/favicon.ico') return { kind: 'favicon' };
   // Nearly every visit. It spares a cold start the pattern for the others.

@@ -3,18 +3,6 @@ import { randomBytes } from 'node:crypto';
 /** Crockford's base 32. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Random bytes for many ULIDs: asking for them costs as much for a thousand as for sixteen. */
-const POOL_BYTES = 1_024;
-let pool = new Uint8Array();
-
-function pooledBytes(bytes: number): Uint8Array {
-  if (pool.length < bytes) pool = randomBytes(POOL_BYTES);
-  const taken = pool.subarray(0, bytes);
-  // Never twice.
-  pool = pool.subarray(bytes);
-  return taken;
-}
-
 /** When a ULID was made, to the millisecond. @param id as {@link newUlid} makes it */
 export const timeOfUlid = (id: string): Date =>
   new Date([...id.slice(0, 10)].reduce((time, digit) => time * 32 + DIGITS.indexOf(digit), 0));
@@ -24,7 +12,7 @@ export const timeOfUlid = (id: string): Date =>
  * package would add 2 KB to the bundle; a test decodes these ULIDs with the package.
  * @param atEpochMs the encoded time
  */
-export function newUlid(atEpochMs: number, random: (bytes: number) => Uint8Array = pooledBytes): string {
+export function newUlid(atEpochMs: number, random: (bytes: number) => Uint8Array = randomBytes): string {
   let time = '';
   for (let rest = atEpochMs; time.length < 10; rest = Math.floor(rest / 32)) {
     time = DIGITS.charAt(rest % 32) + time;

@@ -79,6 +79,7 @@ export class Redirector extends Construct {
           define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
           // Its log lines identify errors by code or `name`; it never logs stack traces.
           keepNames: false,
+          isBare: true,
           target: EDGE_RUNTIME.name.replace(/^nodejs(\d+)\.x$/, 'node$1'),
         }),
       ),

@@ -6,7 +6,7 @@ import { accessDenied, type HeldRequest, type LocalResponse } from './held-reque
 /**
  * Sees every request that the function makes with `node:http` and `node:https`.
  * @param options.isStandIn whether a `host:port` plays AWS
- * @param options.reasonToRefuse of a `host:port` to which nothing may be sent; undefined for others
+ * @param options.reasonToRefuse why nothing may be sent to a `host:port`; undefined if it may
  * @param options.exchange called with each request to a stand-in, once its body is complete
  */
 export function interceptNodeHttp(options: {

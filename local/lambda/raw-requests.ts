@@ -20,7 +20,7 @@ type MaybeHttpSocket = Socket & Writes & { readonly _httpMessage?: object | null
  * Sees every HTTP/1.1 request that the function writes to a `node:net` connection by itself. Connections of `node:http` are left
  * alone, because `interceptNodeHttp` sees their requests.
  * @param options.isStandIn whether a `host:port` plays AWS: anything but a request is refused there
- * @param options.reasonToRefuse of a `host:port` to which no connection may be opened, of TLS included; undefined for others
+ * @param options.reasonToRefuse why no connection to a `host:port` may be opened, TLS included; undefined if it may
  * @param options.exchange called with each complete request, one at a time per connection
  */
 export function interceptRawRequests(options: {

@@ -32,7 +32,7 @@ const edge = (brand: Brand) => {
 
 /** Every kind of page and document, in HTML. */
 const pagesOf = (brand: Brand, language: PageLanguage): Record<string, string> => ({
-  landing: edge(brand)('landing', language).html,
+  unavailable: edge(brand)('unavailable', language).html,
   gone: edge(brand)('gone', language).html,
   error: errorPage('failed', { language, brand }).html,
   account: accountPage({ name: 'reset', language, brand, nonce: 'n' }).html,
@@ -168,8 +168,7 @@ describe('a name', () => {
       expect(page('title').text(), kind).toContain(` · ${name}`);
       expect(text, kind).not.toContain("<script>alert('1')");
     }
-    const landing = load(edge(brand)('landing', 'en').html)('main p').first().text();
-    expect(landing.startsWith(`${name} makes short links`)).toBe(true);
+    expect(load(edge(brand)('gone', 'en').html)('main b bdi').text()).toBe(name);
     for (const { html, text } of mailsOf(brand, 'ar')) {
       expect(text).toContain(`\u2068${name}\u2069`);
       expect(load(html)('.mark bdi').first().text()).toBe(name);

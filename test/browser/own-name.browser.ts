@@ -95,7 +95,7 @@ describe("a stage's own name, logo and colour", () => {
       const texts = {
         edge: edgePages(
           edgeBrand({ ...stageConfig('dev'), brand: { ...long, logoSvgFile: brand.logoSvgFile ?? '' } }),
-        )('landing', 'de').html,
+        )('gone', 'de').html,
         service: errorPage('failed', { language: 'de', brand: long }).html,
         document: plainPage({
           brand: long,

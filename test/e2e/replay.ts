@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { control } from './client.ts';
@@ -10,12 +10,19 @@ import type { RunningHost } from './running-host.ts';
  */
 export async function replayLoggedClicks(host: RunningHost): Promise<string> {
   await untilQueuesRespond(host);
-  const logs = join(host.dataDirectory, 'logs');
-  const files = existsSync(logs) ? readdirSync(logs).map((name) => join(logs, name)) : [];
-  return execFileSync(process.execPath, ['bin/replay-clicks.ts', '--local', ...files], {
+  return execFileSync(process.execPath, ['bin/replay-clicks.ts', '--local', ...logFiles(host)], {
     encoding: 'utf8',
     env: { ...process.env, KLOOKUP_DATA: host.dataDirectory },
   });
+}
+
+/** Everything that the host's functions logged. */
+export const loggedLines = (host: RunningHost): string[] =>
+  logFiles(host).flatMap((file) => readFileSync(file, 'utf8').split('\n'));
+
+function logFiles(host: RunningHost): string[] {
+  const logs = join(host.dataDirectory, 'logs');
+  return existsSync(logs) ? readdirSync(logs).map((name) => join(logs, name)) : [];
 }
 
 /** An operator also replays only once the queue is back: the host restarts a killed engine. */

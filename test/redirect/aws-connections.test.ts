@@ -1,13 +1,13 @@
 import { connect as connectTcp } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { AwsConnections } from '../../lambdas/redirect/aws-connections.ts';
+import { type AwsConnections, awsConnections } from '../../lambdas/redirect/aws-connections.ts';
 import { queued, type StandIn, standIn } from './stand-ins.ts';
 
 async function setting(): Promise<{ server: StandIn; connections: AwsConnections; clock: { ms: number } }> {
   const server = await standIn(() => queued);
   const clock = { ms: 1_000_000 };
-  const connections = new AwsConnections(new URL(server.url), () => clock.ms);
+  const connections = awsConnections(new URL(server.url), () => clock.ms);
   onTestFinished(() => connections.closeIdle());
   return { server, connections, clock };
 }
@@ -15,11 +15,11 @@ async function setting(): Promise<{ server: StandIn; connections: AwsConnections
 describe('connections to an endpoint', () => {
   it('are opened once and stay warm', async () => {
     const { server, connections } = await setting();
-    expect(connections.isWarm).toBe(false);
+    expect(connections.isWarm()).toBe(false);
     connections.open();
     connections.open();
-    expect(connections.isWarm).toBe(false);
-    await vi.waitUntil(() => connections.isWarm);
+    expect(connections.isWarm()).toBe(false);
+    await vi.waitUntil(() => connections.isWarm());
     connections.open();
     await wait(20);
     expect(server.connections()).toBe(1);
@@ -28,10 +28,10 @@ describe('connections to an endpoint', () => {
   it('hand the pre-opened one to the next request and open a new one for the request after', async () => {
     const { server, connections } = await setting();
     connections.open();
-    await vi.waitUntil(() => connections.isWarm);
+    await vi.waitUntil(() => connections.isWarm());
     const first = connections.take();
     first.send('', () => {});
-    expect(connections.isWarm).toBe(false);
+    expect(connections.isWarm()).toBe(false);
     expect(connections.take()).not.toBe(first);
     await vi.waitUntil(() => server.connections() === 2);
   });
@@ -39,35 +39,35 @@ describe('connections to an endpoint', () => {
   it('are replaced when a fresh one is requested, and closed after 30 s of waiting', async () => {
     const { connections, clock } = await setting();
     connections.open();
-    await vi.waitUntil(() => connections.isWarm);
+    await vi.waitUntil(() => connections.isWarm());
     clock.ms += 30_000;
     connections.closeStale();
-    expect(connections.isWarm).toBe(true);
+    expect(connections.isWarm()).toBe(true);
     clock.ms += 1;
     connections.closeStale();
-    expect(connections.isWarm).toBe(false);
+    expect(connections.isWarm()).toBe(false);
     connections.open();
-    await vi.waitUntil(() => connections.isWarm);
+    await vi.waitUntil(() => connections.isWarm());
     connections.closeIdle();
-    expect(connections.isWarm).toBe(false);
+    expect(connections.isWarm()).toBe(false);
   });
 
   it('that cannot be opened ahead do no harm', async () => {
-    const connections = new AwsConnections(new URL('http://127.0.0.1:1'));
+    const connections = awsConnections(new URL('http://127.0.0.1:1'));
     connections.open();
     await wait(20);
-    expect(connections.isWarm).toBe(false);
+    expect(connections.isWarm()).toBe(false);
     const connection = connections.take();
-    expect(connection.isIdle).toBe(true);
+    expect(connection.isIdle()).toBe(true);
     connection.close();
   });
 
   it('that the other end closed while idle are not reused', async () => {
     const { server, connections } = await setting();
     connections.open();
-    await vi.waitUntil(() => connections.isWarm && server.connections() === 1);
+    await vi.waitUntil(() => connections.isWarm() && server.connections() === 1);
     server.closeConnections();
-    await vi.waitUntil(() => !connections.isWarm);
+    await vi.waitUntil(() => !connections.isWarm());
     connections.take();
     await vi.waitUntil(() => server.connections() === 2);
   });

@@ -29,7 +29,7 @@ export function buildRedirector(
     const define = {
       __EDGE_CONFIG__: JSON.stringify({ blockedDestinations: [], brand: testEdgeBrand, ...config }),
     };
-    const folder = bundle(scope, { name: 'redirect', entry, define, keepNames: false });
+    const folder = bundle(scope, { name: 'redirect', entry, define, keepNames: false, isBare: true });
     return {
       code: readFileSync(join(folder, 'index.js'), 'utf8'),
       metafile: JSON.parse(readFileSync(`${folder}.meta.json`, 'utf8')) as Metafile,

@@ -20,9 +20,7 @@ describe("the redirector's bundle", () => {
     const inputs = Object.keys(built.metafile.inputs);
     expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
     expect(
-      inputs
-        .filter((path) => !path.startsWith('lambdas/redirect/') && path !== '<define:__EDGE_CONFIG__>')
-        .sort(),
+      inputs.filter((path) => !/^(lambdas\/redirect\/|<define:__EDGE_CONFIG__>$|<stdin>$)/.test(path)).sort(),
     ).toEqual([
       'lambdas/blocks/block-list.ts',
       'lambdas/blocks/blocks.ts',

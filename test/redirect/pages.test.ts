@@ -9,7 +9,7 @@ import { header } from './sandbox.ts';
 
 const page = edgePages(testEdgeBrand);
 
-const names: readonly PageName[] = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'];
+const names: readonly PageName[] = ['not-found', 'gone', 'taken-down', 'unavailable'];
 const languages: readonly PageLanguage[] = ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar'];
 const cases = languages.flatMap((language) => names.map((name) => [language, name] as const));
 
@@ -38,7 +38,6 @@ describe('a page', () => {
   });
 
   it.each([
-    ['landing', '200'],
     ['not-found', '404'],
     ['gone', '410'],
     ['taken-down', '451'],

@@ -163,7 +163,8 @@ describe('a visit', () => {
     ['/overoff', 410, undefined, 0],
     ['/overbad', 410, undefined, 0],
     ['/card123', 302, 'https://example.com/a', 1],
-    ['/', 200, undefined, 0],
+    // The landing page is in the web app's bucket.
+    ['/', 404, undefined, 0],
     ['/direct1%2B', 302, '/direct1+', 0],
     ['/direct1%2b', 302, '/direct1+', 0],
     ['/unknown%2b', 302, '/unknown+', 0],
