@@ -15,8 +15,9 @@ export function deliverer(sqsFrames: string | undefined): (request: HeldRequest)
     if (host !== sqsFrames || !request.isRaw || action === undefined) return request.send();
     const [, region = ''] = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
     client.call(region, action, body.toString(), (reply) => {
-      // The function's own connection broke as well, so that it knows.
-      if (!reply || request.isAbandoned()) return;
+      if (request.isAbandoned()) return;
+      // The function must retry, as if its own connection had carried the request.
+      if (!reply) return request.fail();
       request.respond({
         status: reply.status,
         headers: {

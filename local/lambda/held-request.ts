@@ -16,6 +16,8 @@ export interface HeldRequest {
   send(): void;
   /** Responds to it without sending it. */
   respond(response: LocalResponse): void;
+  /** Breaks its connection instead of a response. */
+  fail(): void;
 }
 
 /** A response that this process makes. */

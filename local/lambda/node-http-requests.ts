@@ -54,6 +54,7 @@ function hold(request: ClientRequest, host: string, exchange: (held: HeldRequest
           end(body, ...(typeof callback === 'function' ? [callback] : []));
         },
         respond: (response) => respondLocally(request, response),
+        fail: () => void request.destroy(),
       });
       return request;
     },

@@ -83,6 +83,7 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
         done();
         socket.push(serialized(response));
       },
+      fail: () => socket.destroy(refusal('ECONNRESET', 'The stand-in ended the connection.')),
     });
   };
   Object.assign(socket, {
