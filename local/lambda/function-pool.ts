@@ -54,6 +54,8 @@ export class FunctionPool {
   readonly #fresh = new Set<Sandbox>();
   readonly #waiting: Waiting[] = [];
   #starting = 0;
+  /** When a sandbox last became ready. */
+  #readyAt = 0;
   /** Share of their time, 0 to 1, that recent invocations spent computing. A first one does little else. */
   #computingShare = 1;
   /** Average of recent invocations. */
@@ -133,13 +135,12 @@ export class FunctionPool {
   #startSandboxes(): void {
     if (this.#waiting.length === 0) return;
     const hasFew = this.#all.size < STARTED_AT_ONCE;
-    const patience = hasFew
-      ? 0
-      : this.#computingShare < COMPUTING_SHARE && !machine.isBusy
-        ? PATIENCE_MS
-        : PATIENCE_WHEN_COMPUTING_MS;
+    const isSlowedByMore = this.#computingShare >= COMPUTING_SHARE || machine.isBusy;
+    const patience = hasFew ? 0 : isSlowedByMore ? PATIENCE_WHEN_COMPUTING_MS : PATIENCE_MS;
+    // What waited for a cold start has not waited because there are too few.
+    const waitsSince = !hasFew && isSlowedByMore ? this.#readyAt : 0;
     const now = performance.now();
-    const due = this.#waiting.filter(({ since }) => now - since >= patience).length;
+    const due = this.#waiting.filter(({ since }) => now - Math.max(since, waitsSince) >= patience).length;
     const most = Math.min(hasFew ? STARTED_AT_ONCE : Number.POSITIVE_INFINITY, this.#limits.maxSandboxes);
     const starts = Math.min(due - this.#starting, MAX_STARTING - this.#starting, most - this.#all.size);
     for (let n = 0; n < starts; n += 1) void this.#start();
@@ -162,6 +163,7 @@ export class FunctionPool {
     try {
       await sandbox.ready;
       this.#starting -= 1;
+      this.#readyAt = performance.now();
       this.#fresh.add(sandbox);
       this.#release(sandbox);
     } catch (error) {
