@@ -2,8 +2,9 @@ import { cpus } from 'node:os';
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
 import { measureApi } from './one-machine/api-load.ts';
 import { bareServer } from './one-machine/bare-server.ts';
+import type { LoadResult } from './one-machine/load-process.ts';
 import { expectAllCounted, type Measured, measuredHost, otherServer } from './one-machine/measured-host.ts';
-import { megabytesOf } from './one-machine/process-memory.ts';
+import { useOfFamily } from './one-machine/process-family.ts';
 import { runLoad } from './one-machine/run-load.ts';
 
 const { seconds, redirects, linkCount, vs } = commandLine(
@@ -49,17 +50,25 @@ async function compare(servers: readonly Measured[], connections: number): Promi
   const rates = new Map<Measured, number[]>(servers.map((server) => [server, []]));
   for (const round of [1, 2]) {
     for (const server of servers) {
+      const cpuBefore = cpuSecondsOf(server);
       const result = await runLoad({ ...server.target, connections, milliseconds: (seconds * 1_000) / 2 });
       rates.get(server)?.push(result.perSecond);
       server.note(result);
+      const cpu = server.pid === undefined ? '' : `, ${micros(cpuSecondsOf(server) - cpuBefore, result)}`;
       console.log(
         `${server.name}, ${connections} at a time, round ${round}: ${Math.round(result.perSecond)}/s, ` +
-          `p50 ${result.p50.toFixed(2)} ms, p99 ${result.p99.toFixed(2)} ms`,
+          `p50 ${result.p50.toFixed(2)} ms, p99 ${result.p99.toFixed(2)} ms${cpu} (and the load ${micros(result.cpuSeconds, result)})`,
       );
     }
   }
   return rates;
 }
+
+const cpuSecondsOf = ({ pid }: Measured): number => (pid === undefined ? 0 : useOfFamily(pid).cpuSeconds);
+
+/** Processor time of all threads and processes: unlike a rate, it depends little on what else the machine does. */
+const micros = (cpuSeconds: number, { requests }: LoadResult): string =>
+  `${Math.round((cpuSeconds * 1e6) / requests)} µs of processor each`;
 
 const mean = (values: readonly number[] = []): number =>
   values.reduce((sum, each) => sum + each, 0) / values.length;
@@ -83,12 +92,12 @@ try {
   for (const line of await measureApi(host, seconds * 500)) console.log(line);
   if (redirects > 0) {
     const many = await host.withLinks(MEMORY_LINKS);
-    const before = megabytesOf(host.pid);
+    const before = useOfFamily(host.running.pid).megabytes;
     for (const part of [1, 2, 3, 4]) {
       many.note(await runLoad({ ...many.target, connections: 64, count: Math.ceil(redirects / 4) }));
-      const { total, byProcess } = megabytesOf(host.pid);
+      const { megabytes, megabytesByProcess } = useOfFamily(host.running.pid);
       console.log(
-        `memory after ${Math.round((redirects * part) / 4)} redirects: ${total} MB (${byProcess}); before: ${before.total} MB`,
+        `memory after ${Math.round((redirects * part) / 4)} redirects: ${megabytes} MB (${megabytesByProcess}); before: ${before} MB`,
       );
     }
     await expectAllCounted(many);

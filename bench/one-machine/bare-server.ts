@@ -9,6 +9,7 @@ export async function bareServer(): Promise<Measured & { readonly stop: () => Pr
   const [port] = (await once(child, 'message')) as [number];
   return {
     name: 'bare node:http',
+    pid: child.pid,
     target: { host: '127.0.0.1', port, requests: [getRequest(`localhost:${port}`, '/bare')] },
     note: () => {},
     async stop() {

@@ -5,6 +5,8 @@ import type { Load, LoadResult } from './load-process.ts';
 /** A server that is measured. */
 export interface Measured {
   readonly name: string;
+  /** Its process, if it is ours. */
+  readonly pid: number | undefined;
   readonly target: Pick<Load, 'host' | 'port' | 'requests'>;
   /** Takes what a load saw. */
   readonly note: (result: LoadResult) => void;
@@ -16,7 +18,6 @@ export interface MeasuredHost extends Measured {
   readonly links: readonly LinkResponse[];
   /** Redirects of each link so far. */
   readonly redirects: readonly number[];
-  readonly pid: number;
   /** The same host with new links. */
   withLinks(count: number): Promise<MeasuredHost>;
   stop(): Promise<unknown>;
@@ -38,6 +39,7 @@ export async function measuredHost(linkCount: number): Promise<MeasuredHost> {
 /** Another server, with one URL that is requested. */
 export const otherServer = ({ hostname, port, host, pathname, search }: URL): Measured => ({
   name: host,
+  pid: undefined,
   target: { host: hostname, port: Number(port || 80), requests: [getRequest(host, pathname + search)] },
   note: () => {},
 });
