@@ -51,7 +51,7 @@ export interface RunningDeploymentServices {
 const BATCHES_END_WITHIN_MS = 5_000;
 
 /** Limits of each function's concurrency; AWS's are higher. */
-const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000 };
+const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000, surplusIdleMs: 20_000 };
 
 /** The running deployment. A reload replaces its parts. */
 export class RunningDeployment {
@@ -202,8 +202,7 @@ export class RunningDeployment {
     this.#triggers = definitions.map((definition) => {
       const queueUrl = this.#queueUrls.get(definition.queueName) ?? '';
       return new QueueTrigger(definition, {
-        client: aws.sqs(definition.region),
-        queueUrl,
+        source: aws.queueSource(definition.region, queueUrl),
         invoker: this.lambda,
         report,
       });
@@ -224,6 +223,7 @@ export class RunningDeployment {
       data: {
         ...deploymentData(this.#deployment, { internet, distributionPort: Number(new URL(baseUrl()).port) }),
         endpoints: aws.endpoints,
+        sqsFrames: aws.sqsFrames,
         clock: clock.shared,
         faults: this.callFaults.shared,
       },

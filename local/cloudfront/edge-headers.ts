@@ -39,14 +39,16 @@ export const isDisallowed = (name: string): boolean =>
 
 /** Headers in the form of Lambda@Edge's events. */
 export function toEdgeHeaders(headers: readonly Header[]): object {
-  const shown = headers.filter(([name]) => !isDisallowed(name.toLowerCase()));
-  const grouped = Map.groupBy(shown, ([name]) => name.toLowerCase());
-  return Object.fromEntries(
-    [...grouped].map(([name, values]) => [
-      name,
-      values.map(([key, value]) => ({ key, value: functionText(value) })),
-    ]),
-  );
+  const shown = new Map<string, Array<{ readonly key: string; readonly value: string }>>();
+  for (const [key, value] of headers) {
+    const name = key.toLowerCase();
+    if (isDisallowed(name)) continue;
+    const entry = { key, value: functionText(value) };
+    const others = shown.get(name);
+    if (others) others.push(entry);
+    else shown.set(name, [entry]);
+  }
+  return Object.fromEntries(shown);
 }
 
 /** @returns the headers, or the reason that they are malformed */

@@ -4,6 +4,7 @@
  * @param received one character per byte, as Node reads them
  */
 export function functionText(received: string): string {
+  if (isAscii(received)) return received;
   try {
     return utf8.decode(Buffer.from(received, 'latin1'));
   } catch {
@@ -14,4 +15,8 @@ export function functionText(received: string): string {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The reverse: what CloudFront sends on of a function's text, in UTF-8, one character per byte as Node sends them. */
-export const sentText = (text: string): string => Buffer.from(text).toString('latin1');
+export const sentText = (text: string): string =>
+  isAscii(text) ? text : Buffer.from(text).toString('latin1');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them
+const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);

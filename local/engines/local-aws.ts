@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { FrameClient } from '../sqs/frame-client.ts';
+import { engineSource, type QueueSource, sdkSource } from '../triggers/queue-source.ts';
 import { type Engine, freePort } from './child-process.ts';
 import { dynamoDbClient, sqsClient } from './clients.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -25,6 +27,10 @@ export interface LocalAws {
   /** The host's own clients, which call the engines directly. */
   readonly dynamoDb: (region: string) => DynamoDBClient;
   readonly sqs: (region: string) => SQSClient;
+  /** Where a trigger gets a queue's messages. */
+  readonly queueSource: (region: string, queueUrl: string) => QueueSource;
+  /** `host:port` that takes functions' SQS requests in frames; undefined when they need HTTP, for a delay or another engine. */
+  readonly sqsFrames: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -82,6 +88,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       () => parameters.stop(),
       () => rest.stop(),
     );
+    const isOwnSqs = options.sqsUrl === undefined;
+    const frames = new FrameClient(new URL(sqsUrl).host);
+    stops.push(async () => frames.close());
+    const sqs = clientsByRegion((region) => sqsClient(sqsUrl, region));
     const [farDynamoDb, farSqs] = await Promise.all([far(dynamoDbUrl), far(sqsUrl)]);
     return {
       dynamoDbUrl,
@@ -99,7 +109,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       },
       endpoints: [farDynamoDb, farSqs, parameters.url, rest.url].map((url) => new URL(url).host),
       dynamoDb: clientsByRegion((region) => dynamoDbClient(dynamoDbUrl, region)),
-      sqs: clientsByRegion((region) => sqsClient(sqsUrl, region)),
+      sqs,
+      queueSource: (region, queueUrl) =>
+        isOwnSqs ? engineSource(frames, region, queueUrl) : sdkSource(sqs(region), queueUrl),
+      sqsFrames: isOwnSqs && roundTripMs === 0 ? new URL(sqsUrl).host : undefined,
       stop,
     };
   } catch (error) {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Engine, freePort, startEngine } from './child-process.ts';
 
 /**
- * Starts the local SQS (fauxqs) in its own process on a loopback port.
+ * Starts the local SQS in its own process on a loopback port.
  * @param options.directory folder of its messages; in memory by default
  */
 export async function startSqs(options: {
@@ -14,8 +14,14 @@ export async function startSqs(options: {
   return startEngine({
     name: 'The SQS engine',
     command: process.execPath,
-    args: [fileURLToPath(new URL('sqs-process.ts', import.meta.url)), String(port), options.directory ?? ''],
+    args: [
+      // Messages are short-lived: a larger young generation would only hold more of them.
+      '--max-semi-space-size=2',
+      fileURLToPath(new URL('../sqs/sqs-process.ts', import.meta.url)),
+      String(port),
+      options.directory ?? '',
+    ],
     url,
-    isReady: async () => (await fetch(`${url}/health`)).ok,
+    isReady: async () => (await fetch(`${url}/`)).ok,
   });
 }

@@ -76,7 +76,8 @@ export function send(response: ServerResponse, method: string | undefined, sent:
     response.end(withoutBody ? undefined : `${error instanceof Error ? error.message : String(error)}\n`);
     return;
   }
-  response.end(withoutBody ? undefined : sent.body);
+  // An empty chunk would be a write of its own.
+  response.end(withoutBody || sent.body.length === 0 ? undefined : sent.body);
 }
 
 function writeHead(response: ServerResponse, sent: HttpResponse, withoutBody: boolean): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { FunctionDefinition } from '../template/deployment.ts';
 import { boundedPayload, type Invocation, ThrottledError } from './invocation.ts';
+import { MachineLoad } from './machine-load.ts';
 import { Sandbox, SandboxFailure, type SandboxSurroundings } from './sandbox.ts';
 
 /** Limits of one function's concurrency. */
@@ -10,14 +11,16 @@ export interface PoolLimits {
   readonly maxSandboxes: number;
   /** Invocations that may wait for a sandbox; more are throttled. */
   readonly maxWaiting: number;
-  /** A sandbox ends after this long without an invocation. */
+  /** The last sandbox ends after this long without an invocation, */
   readonly idleMs: number;
+  /** and others after this long. */
+  readonly surplusIdleMs: number;
 }
 
 /**
  * Up to twice as many sandboxes as processors start at once. For each further one an invocation first waits: about
- * as long as a cold start when the function mostly waits for I/O, and far longer when it mostly computes, because
- * another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
+ * as long as a cold start when the function mostly waits for I/O, and far longer when it mostly computes or the machine is busy,
+ * because another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
  * long ones get their own.
  */
 const STARTED_AT_ONCE = 2 * availableParallelism();
@@ -27,8 +30,13 @@ const PATIENCE_WHEN_COMPUTING_MS = 1_000;
 const COMPUTING_SHARE = 0.05;
 /** Weight of the latest invocation in the moving average. */
 const SMOOTHING = 0.3;
+/** Of functions whose invocations are shorter, sandboxes get one more while they are busy. */
+const SHORT_MS = 3;
+const AHEAD = 1;
 /** Starts use the processor, so more at once would slow each other down. */
 const MAX_STARTING = 4;
+const machine = new MachineLoad();
+
 interface Waiting {
   readonly event: string;
   readonly since: number;
@@ -46,8 +54,12 @@ export class FunctionPool {
   readonly #fresh = new Set<Sandbox>();
   readonly #waiting: Waiting[] = [];
   #starting = 0;
+  /** When a sandbox last became ready. */
+  #readyAt = 0;
   /** Share of their time, 0 to 1, that recent invocations spent computing. A first one does little else. */
   #computingShare = 1;
+  /** Average of recent invocations. */
+  #durationMs = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -75,9 +87,12 @@ export class FunctionPool {
   }
 
   /** Ends sandboxes that have been idle for too long. */
-  sweep(idleMs = this.#limits.idleMs): void {
-    const idleBeforeMs = performance.now() - idleMs;
-    while (this.#idle[0] && this.#idle[0].since < idleBeforeMs) void this.#idle.shift()?.sandbox.stop();
+  sweep({ idleMs, surplusIdleMs }: Pick<PoolLimits, 'idleMs' | 'surplusIdleMs'> = this.#limits): void {
+    for (let kept = this.#all.size; this.#idle[0]; kept -= 1) {
+      const idleForMs = performance.now() - this.#idle[0].since;
+      if (idleForMs < (kept > 1 ? surplusIdleMs : idleMs)) break;
+      void this.#idle.shift()?.sandbox.stop();
+    }
   }
 
   /** Lets running invocations finish, and ends each sandbox once it is idle. */
@@ -108,20 +123,30 @@ export class FunctionPool {
       if (next && sandbox.isAlive) void this.#run(sandbox, next);
       else if (next) this.#waiting.unshift(next);
     }
+    if (this.#durationMs < SHORT_MS) this.#handOut();
     this.#startSandboxes();
+  }
+
+  /** Gives busy sandboxes their next invocation already, so that neither they nor the host wait for each other. */
+  #handOut(): void {
+    for (const sandbox of this.#all) {
+      if (this.#waiting.length === 0) return;
+      if (!sandbox.isAlive || sandbox.pending === 0 || sandbox.pending > AHEAD) continue;
+      const next = this.#waiting.shift();
+      if (next) void this.#run(sandbox, next);
+    }
   }
 
   /** Starts sandboxes for invocations that have waited long enough, and checks again when the next one has. */
   #startSandboxes(): void {
     if (this.#waiting.length === 0) return;
     const hasFew = this.#all.size < STARTED_AT_ONCE;
-    const patience = hasFew
-      ? 0
-      : this.#computingShare < COMPUTING_SHARE
-        ? PATIENCE_MS
-        : PATIENCE_WHEN_COMPUTING_MS;
+    const isSlowedByMore = this.#computingShare >= COMPUTING_SHARE || machine.isBusy;
+    const patience = hasFew ? 0 : isSlowedByMore ? PATIENCE_WHEN_COMPUTING_MS : PATIENCE_MS;
+    // What waited for a cold start has not waited because there are too few.
+    const waitsSince = !hasFew && isSlowedByMore ? this.#readyAt : 0;
     const now = performance.now();
-    const due = this.#waiting.filter(({ since }) => now - since >= patience).length;
+    const due = this.#waiting.filter(({ since }) => now - Math.max(since, waitsSince) >= patience).length;
     const most = Math.min(hasFew ? STARTED_AT_ONCE : Number.POSITIVE_INFINITY, this.#limits.maxSandboxes);
     const starts = Math.min(due - this.#starting, MAX_STARTING - this.#starting, most - this.#all.size);
     for (let n = 0; n < starts; n += 1) void this.#start();
@@ -144,6 +169,7 @@ export class FunctionPool {
     try {
       await sandbox.ready;
       this.#starting -= 1;
+      this.#readyAt = performance.now();
       this.#fresh.add(sandbox);
       this.#release(sandbox);
     } catch (error) {
@@ -168,14 +194,24 @@ export class FunctionPool {
     this.#dispatch();
   }
 
-  async #run(sandbox: Sandbox, { event, resolve }: Waiting): Promise<void> {
+  async #run(sandbox: Sandbox, waiting: Waiting): Promise<void> {
+    const { event, resolve } = waiting;
     const requestId = randomUUID();
     const isColdStart = this.#fresh.delete(sandbox);
     const startedAt = new Date();
     const started = performance.now();
     const invokedFunctionArn = this.definition.versionArn ?? this.definition.arn;
     const outcome = await sandbox.invoke({ requestId, event, invokedFunctionArn });
-    const durationMs = performance.now() - started;
+    if (!outcome) {
+      this.#waiting.unshift(waiting);
+      this.#dispatch();
+      return;
+    }
+    const durationMs = outcome.durationMs || performance.now() - started;
+    this.#durationMs =
+      this.#durationMs === Number.POSITIVE_INFINITY
+        ? durationMs
+        : this.#durationMs + SMOOTHING * (durationMs - this.#durationMs);
     this.#computingShare += SMOOTHING * (outcome.cpuMs / durationMs - this.#computingShare);
     const { payload, error } = boundedPayload(outcome);
     if (error && !sandbox.isAlive) {
@@ -195,8 +231,10 @@ export class FunctionPool {
 
   #release(sandbox: Sandbox): void {
     if (!sandbox.isAlive) return;
-    if (this.#stopped && this.#waiting.length === 0) return void sandbox.stop();
-    this.#idle.push({ sandbox, since: performance.now() });
+    if (sandbox.pending === 0) {
+      if (this.#stopped && this.#waiting.length === 0) return void sandbox.stop();
+      this.#idle.push({ sandbox, since: performance.now() });
+    }
     this.#dispatch();
   }
 }

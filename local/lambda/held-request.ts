@@ -10,6 +10,8 @@ export interface HeldRequest {
   readonly body: Buffer;
   /** `host:port` that it goes to. */
   readonly host: string;
+  /** Whether the function wrote it to a connection by itself, which stays open until the other end closes it. */
+  readonly isRaw: boolean;
   /** Whether the function has given it up meanwhile. */
   isAbandoned(): boolean;
   /** Sends it over the connection that the function has opened. */
@@ -18,6 +20,8 @@ export interface HeldRequest {
   loseResponse(): void;
   /** Responds to it without sending it. */
   respond(response: LocalResponse): void;
+  /** Breaks its connection instead of a response. */
+  fail(): void;
 }
 
 /** A response that this process makes. */

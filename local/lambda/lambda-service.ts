@@ -15,7 +15,7 @@ export interface Invoker {
 
 /** Invocations per function that the control endpoint can show. */
 const MAX_REMEMBERED = 1_000;
-const SWEEP_EVERY_MS = 30_000;
+const SWEEP_EVERY_MS = 10_000;
 
 /** All functions of the deployment. */
 export class LambdaService implements Invoker {
@@ -82,7 +82,7 @@ export class LambdaService implements Invoker {
 
   /** Ends a function's idle sandboxes, so that its next invocation is a cold start. */
   endIdle(functionName: string): void {
-    this.#pools.get(functionName)?.sweep(0);
+    this.#pools.get(functionName)?.sweep({ idleMs: 0, surplusIdleMs: 0 });
   }
 
   /** @returns the latest invocations of a function, newest last */

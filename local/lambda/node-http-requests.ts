@@ -53,6 +53,7 @@ function hold(request: ClientRequest, host: string, exchange: (held: HeldRequest
         headers: headersOf(request),
         body,
         host,
+        isRaw: false,
         isAbandoned: () => request.destroyed,
         send() {
           const callback = args.at(-1);
@@ -67,6 +68,7 @@ function hold(request: ClientRequest, host: string, exchange: (held: HeldRequest
           if (isLost) request.destroy(connectionReset());
           else respondLocally(request, response);
         },
+        fail: () => void request.destroy(),
       });
       return request;
     },

@@ -77,6 +77,7 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
     exchange({
       ...parsed,
       host,
+      isRaw: true,
       isAbandoned: () => socket.destroyed,
       send: () => _write.call(socket, bytes, BYTES, done),
       loseResponse() {
@@ -89,6 +90,7 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
         if (isLost) socket.destroy(connectionReset());
         else socket.push(serialized(response));
       },
+      fail: () => socket.destroy(refusal('ECONNRESET', 'The stand-in ended the connection.')),
     });
   };
   Object.assign(socket, {

@@ -15,6 +15,8 @@ export interface SandboxData {
   readonly principalArn: string;
   /** `host:port` of each endpoint that plays AWS. */
   readonly endpoints: readonly string[];
+  /** The one of them that also takes requests in frames, if any. */
+  readonly sqsFrames: string | undefined;
   /** ARNs of secrets by name: a secret's ARN ends in random characters. */
   readonly secretArns: Readonly<Record<string, string>>;
   /** Names of the partition keys, by table (`name`) and index (`name/index/name`). */
@@ -51,8 +53,7 @@ export interface InvocationMessage {
   /** The event as JSON. */
   readonly event: string;
   readonly invokedFunctionArn: string;
-  /** By the machine's clock; the sandbox's own may be ahead. */
-  readonly deadlineEpochMs: number;
+  readonly timeoutMs: number;
 }
 
 /** An error in the form of Lambda's payload. */
@@ -76,6 +77,7 @@ export type SandboxMessage =
       readonly payload: string | undefined;
       readonly error: FunctionError | undefined;
       readonly awsCalls: readonly AwsCall[];
+      readonly durationMs: number;
       /** Processor time of the thread for this invocation. */
       readonly cpuMs: number;
     };

@@ -1,4 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { deliverer } from './deliver-request.ts';
 import { installAwsGate } from './sandbox-aws.ts';
 import { installSandboxClock } from './sandbox-clock.ts';
 import { installSandboxConsole } from './sandbox-console.ts';
@@ -15,6 +16,13 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread.');
 const wake = new Int32Array(data.wake);
 const machineNow = Date.now.bind(Date);
+const fixedContext = {
+  functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+  functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+  logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+  logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+  memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+};
 let running: string | undefined;
 let taken = 0;
 
@@ -27,7 +35,7 @@ installSandboxConsole(
   () => running,
 );
 installTestInternet(data.internet);
-const gate = installAwsGate(data, (part) => post({ type: 'grant-used', part }));
+const gate = installAwsGate(data, (part) => post({ type: 'grant-used', part }), deliverer(data.sqsFrames));
 
 try {
   const handler = loadHandler(data.assetDirectory, data.handler);
@@ -45,6 +53,7 @@ async function freezeUntilInvoked(handler: (...args: unknown[]) => unknown): Pro
     await new Promise((resolve) => setImmediate(resolve));
     clock.refresh();
     running = invocation.requestId;
+    const started = performance.now();
     const before = process.threadCpuUsage();
     const outcome = await run(handler, invocation);
     const { user, system } = process.threadCpuUsage(before);
@@ -53,6 +62,7 @@ async function freezeUntilInvoked(handler: (...args: unknown[]) => unknown): Pro
       type: 'done',
       requestId: invocation.requestId,
       awsCalls: gate.takeCalls(),
+      durationMs: performance.now() - started,
       cpuMs: (user + system) / 1000,
       ...outcome,
     });
@@ -91,17 +101,17 @@ async function run(
 }
 
 /** The context object, as https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html lays it out. */
-const context = ({ requestId, invokedFunctionArn, deadlineEpochMs }: InvocationMessage) => ({
-  awsRequestId: requestId,
-  callbackWaitsForEmptyEventLoop: true,
-  functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
-  functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
-  invokedFunctionArn,
-  logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
-  logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
-  memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-  getRemainingTimeInMillis: () => Math.max(0, deadlineEpochMs - machineNow()),
-});
+function context({ requestId, invokedFunctionArn, timeoutMs }: InvocationMessage): object {
+  // By the machine's clock; the sandbox's own may be moved.
+  const deadlineEpochMs = machineNow() + timeoutMs;
+  return {
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    ...fixedContext,
+    invokedFunctionArn,
+    getRemainingTimeInMillis: () => Math.max(0, deadlineEpochMs - machineNow()),
+  };
+}
 
 function describe(error: unknown): FunctionError {
   return error instanceof Error

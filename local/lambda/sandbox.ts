@@ -32,14 +32,17 @@ export interface Outcome {
   readonly payload: string | undefined;
   readonly error: FunctionError | undefined;
   readonly awsCalls: readonly AwsCall[];
-  /** Processor time; 0 when the sandbox ended during the invocation. */
+  /** 0 when the sandbox ended during the invocation, like the processor time. */
+  readonly durationMs: number;
   readonly cpuMs: number;
 }
 
 /** Longest time for a function's modules to load; AWS gives 10 s. */
 const INIT_LIMIT_MS = 10_000;
+/** V8's default of 48 MB for each thread would make up most of the host's memory. */
+const MAX_YOUNG_GENERATION_MB = 12;
 
-/** One thread that runs one function, one invocation at a time. */
+/** One thread that runs one function, one invocation at a time, in order. */
 export class Sandbox {
   /** Resolves when the handler is loaded; rejects with {@link SandboxFailure} when it is not. */
   readonly ready: Promise<void>;
@@ -47,8 +50,10 @@ export class Sandbox {
   readonly gone: Promise<void>;
   readonly #definition: FunctionDefinition;
   readonly #worker: Worker;
-  readonly #wake = new SharedArrayBuffer(4);
-  #finish: ((outcome: Outcome) => void) | undefined;
+  readonly #wake = new Int32Array(new SharedArrayBuffer(4));
+  /** The first one is running. */
+  #pending: Pending[] = [];
+  #timer: NodeJS.Timeout | undefined;
   #failure: FunctionError | undefined;
 
   constructor(definition: FunctionDefinition, surroundings: SandboxSurroundings) {
@@ -61,7 +66,10 @@ export class Sandbox {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: definition.memoryMb,
+        maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
+      },
     });
     this.gone = new Promise((resolve) => {
       this.#worker.once('exit', (code) => {
@@ -76,32 +84,27 @@ export class Sandbox {
     this.ready = this.#untilReady(surroundings);
   }
 
-  /** Runs one invocation. Call it only after the previous one has finished. */
-  invoke(message: Omit<InvocationMessage, 'deadlineEpochMs'>): Promise<Outcome> {
-    const { timeoutMs } = this.#definition;
+  /**
+   * Runs one invocation, after those that it was given before.
+   * @returns undefined when the sandbox ended before it started this one
+   */
+  invoke(message: Omit<InvocationMessage, 'timeoutMs'>): Promise<Outcome | undefined> {
+    if (this.#failure) return Promise.resolve(undefined);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        const seconds = (timeoutMs / 1000).toFixed(2);
-        this.#end({
-          errorType: 'Sandbox.Timedout',
-          errorMessage: `RequestId: ${message.requestId} Error: Task timed out after ${seconds} seconds`,
-        });
-        void this.stop();
-      }, timeoutMs);
-      this.#finish = (outcome) => {
-        clearTimeout(timer);
-        this.#finish = undefined;
-        resolve(outcome);
-      };
-      if (this.#failure) return this.#end(this.#failure);
+      this.#pending.push({ requestId: message.requestId, resolve });
+      if (this.#pending.length === 1) this.#startTimer();
       this.#worker.postMessage({
         ...message,
-        deadlineEpochMs: Date.now() + timeoutMs,
+        timeoutMs: this.#definition.timeoutMs,
       } satisfies InvocationMessage);
-      const wake = new Int32Array(this.#wake);
-      Atomics.add(wake, 0, 1);
-      Atomics.notify(wake, 0);
+      Atomics.add(this.#wake, 0, 1);
+      Atomics.notify(this.#wake, 0);
     });
+  }
+
+  /** Invocations that it runs or will run. */
+  get pending(): number {
+    return this.#pending.length;
   }
 
   /** Whether the thread can run another invocation. */
@@ -126,7 +129,7 @@ export class Sandbox {
       logFormat,
       grants,
       principalArn,
-      wake: this.#wake,
+      wake: this.#wake.buffer,
     };
   }
 
@@ -142,7 +145,7 @@ export class Sandbox {
         if (message.type === 'grant-used') return reportUse(message.part);
         clearTimeout(timer);
         if (message.type === 'ready') return resolve();
-        if (message.type === 'done') return this.#finish?.(message);
+        if (message.type === 'done') return this.#done(message);
         this.#end(message.error);
         reject(new SandboxFailure(message.error));
       });
@@ -153,10 +156,38 @@ export class Sandbox {
     });
   }
 
+  #startTimer(): void {
+    const { timeoutMs } = this.#definition;
+    this.#timer = setTimeout(() => {
+      const seconds = (timeoutMs / 1000).toFixed(2);
+      this.#end({
+        errorType: 'Sandbox.Timedout',
+        errorMessage: `RequestId: ${this.#pending[0]?.requestId} Error: Task timed out after ${seconds} seconds`,
+      });
+      void this.stop();
+    }, timeoutMs);
+  }
+
+  #done(outcome: Outcome): void {
+    clearTimeout(this.#timer);
+    const done = this.#pending.shift();
+    if (this.#pending.length > 0) this.#startTimer();
+    done?.resolve(outcome);
+  }
+
   #end(error: FunctionError): void {
     this.#failure ??= error;
-    this.#finish?.({ payload: undefined, error: this.#failure, awsCalls: [], cpuMs: 0 });
+    clearTimeout(this.#timer);
+    const [running, ...others] = this.#pending;
+    this.#pending = [];
+    running?.resolve({ payload: undefined, error: this.#failure, awsCalls: [], durationMs: 0, cpuMs: 0 });
+    for (const { resolve } of others) resolve(undefined);
   }
+}
+
+interface Pending {
+  readonly requestId: string;
+  readonly resolve: (outcome: Outcome | undefined) => void;
 }
 
 /** The sandbox ended before its handler had loaded. */

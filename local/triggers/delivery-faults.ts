@@ -1,4 +1,4 @@
-import type { Message } from '@aws-sdk/client-sqs';
+import type { QueueMessage } from './queue-source.ts';
 
 /** Faults that tests can inject. SQS itself shows both at times. */
 export interface DeliveryFaults {
@@ -17,13 +17,13 @@ const LATE_SHARE = 0.1;
  * @returns the batch, and messages for a later one
  */
 export function disturb(
-  held: readonly Message[],
-  fresh: readonly Message[],
+  held: readonly QueueMessage[],
+  fresh: readonly QueueMessage[],
   { duplicate, shuffle, batchSize }: DeliveryFaults & { readonly batchSize: number },
-): { readonly now: Message[]; readonly later: Message[] } {
+): { readonly now: QueueMessage[]; readonly later: QueueMessage[] } {
   if (duplicate === 0 && !shuffle) return { now: [...held, ...fresh], later: [] };
   const now = [...held];
-  const later: Message[] = [];
+  const later: QueueMessage[] = [];
   for (const message of fresh) {
     const isLate = shuffle && fresh.length > 1 && Math.random() < LATE_SHARE;
     (isLate ? later : now).push(message);
@@ -35,14 +35,14 @@ export function disturb(
 }
 
 /** Mixes the groups of a FIFO queue's batch. Within a group, messages keep their order. */
-export function disturbGroups(batch: readonly Message[], { shuffle }: DeliveryFaults): Message[] {
+export function disturbGroups(batch: readonly QueueMessage[], { shuffle }: DeliveryFaults): QueueMessage[] {
   if (!shuffle) return [...batch];
   const inOrder = Map.groupBy(batch, groupOf);
   return shuffled(batch).flatMap((message) => inOrder.get(groupOf(message))?.shift() ?? []);
 }
 
 /** @returns whether a message succeeded after an earlier one of its group failed */
-export function overtakes(batch: readonly Message[], failed: ReadonlySet<string>): boolean {
+export function overtakes(batch: readonly QueueMessage[], failed: ReadonlySet<string>): boolean {
   const failedGroups = new Set<string>();
   return batch.some((message) => {
     if (!failed.has(String(message.MessageId))) return failedGroups.has(groupOf(message));
@@ -51,7 +51,7 @@ export function overtakes(batch: readonly Message[], failed: ReadonlySet<string>
   });
 }
 
-const groupOf = ({ Attributes = {} }: Message): string => Attributes.MessageGroupId ?? '';
+const groupOf = ({ Attributes = {} }: QueueMessage): string => Attributes.MessageGroupId ?? '';
 
 function shuffled<T>(list: readonly T[]): T[] {
   const copy = [...list];

@@ -1,12 +1,12 @@
-import type { Message } from '@aws-sdk/client-sqs';
 import type { QueueTriggerDefinition } from '../template/deployment.ts';
+import type { QueueMessage } from './queue-source.ts';
 
 /**
  * Builds the event of Lambda's poller for a batch:
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
  */
 export const batchEvent = (
-  messages: readonly Message[],
+  messages: readonly QueueMessage[],
   { queueArn, region }: QueueTriggerDefinition,
 ): object => ({
   Records: messages.map(
@@ -20,9 +20,7 @@ export const batchEvent = (
           name,
           {
             ...(StringValue === undefined ? {} : { stringValue: StringValue }),
-            ...(BinaryValue === undefined
-              ? {}
-              : { binaryValue: Buffer.from(BinaryValue).toString('base64') }),
+            ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
             stringListValues: [],
             binaryListValues: [],
             dataType: DataType,

@@ -9,7 +9,7 @@ const [, table = ''] = readFileSync('README.md', 'utf8').split('\n## All command
 /** Run by npm itself. */
 const LIFECYCLE = ['prepare'];
 const UNGROUPED =
-  /^(start|test|check|synth|sizes|costs|simulate|soak|preflight|rehearse|smoke|create-account)$/;
+  /^(start|test|check|synth|sizes|costs|bench|simulate|soak|preflight|rehearse|smoke|create-account)$/;
 const GROUPED = /^(test|contract|check|verification|bench|ops|dev):[a-z0-9-]+$/;
 
 describe('the npm scripts', () => {

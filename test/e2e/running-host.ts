@@ -47,6 +47,8 @@ export async function startRunningHost(options: HostOptions = {}): Promise<Runni
   const child = spawn(process.execPath, ['dev/start.mjs'], {
     env: {
       ...process.env,
+      // As in the script `start`: with an arena for each thread, the C library keeps most of what ended sandboxes had.
+      MALLOC_ARENA_MAX: '2',
       PORT: '0',
       KLOOKUP_DATA: dataDirectory,
       ...(options.assembly ? { KLOOKUP_CDK_OUT: options.assembly } : {}),

@@ -32,6 +32,8 @@ export async function testFunctions(
     /** `host:port` of the stand-ins for AWS, and the environment that points to them. */
     readonly endpoints?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
+    /** The one of them that takes frames. */
+    readonly sqsFrames?: string;
     /** Names that the functions resolve, and the loopback ports behind them. */
     readonly internet?: ReadonlyArray<{ readonly name: string; readonly port: number }>;
   } = {},
@@ -51,6 +53,7 @@ export async function testFunctions(
       reportUse: (part) => used.push(part),
       data: {
         endpoints: options.endpoints ?? [],
+        sqsFrames: options.sqsFrames,
         secretArns: {},
         partitionKeyNames: { links: 'pk', 'links/index/owner': 'ownerPk' },
         mailIdentities: { 'example.com': 'newsletter' },
@@ -64,6 +67,7 @@ export async function testFunctions(
       maxSandboxes: options.maxSandboxes ?? 3,
       maxWaiting: options.maxWaiting ?? 100,
       idleMs: options.idleMs ?? 60_000,
+      surplusIdleMs: options.idleMs ?? 60_000,
     },
   );
   return {

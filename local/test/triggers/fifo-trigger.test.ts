@@ -6,7 +6,7 @@ import { provisionQueues } from '../../engines/provision-queues.ts';
 import type { QueueDefinition } from '../../template/deployment.ts';
 import { QueueTrigger } from '../../triggers/queue-trigger.ts';
 import { invokerOf } from '../fixtures/invoker.ts';
-import { sqs } from '../setup/engine-clients.ts';
+import { source, sqs } from '../setup/engine-clients.ts';
 
 interface Batch {
   readonly Records: ReadonlyArray<{
@@ -50,8 +50,7 @@ function start(queueUrl: string, run: (batch: Batch) => unknown, reports: string
       reportsItemFailures: true,
     },
     {
-      client,
-      queueUrl,
+      source: source(queueUrl),
       invoker: invokerOf((event) => run(event as Batch)),
       report: (sentence) => reports.push(sentence),
     },

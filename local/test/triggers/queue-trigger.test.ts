@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { QueueTriggerDefinition } from '../../template/deployment.ts';
 import { QueueTrigger } from '../../triggers/queue-trigger.ts';
 import { invokerOf } from '../fixtures/invoker.ts';
-import { createTestQueue, sqs } from '../setup/engine-clients.ts';
+import { createTestQueue, source, sqs } from '../setup/engine-clients.ts';
 
 interface Batch {
   readonly Records: ReadonlyArray<{ readonly messageId: string; readonly body: string }>;
@@ -36,7 +36,7 @@ function startTrigger(
     ...more,
   };
   const invoker = invokerOf((event) => run(event as Batch));
-  const trigger = new QueueTrigger(definition, { client, queueUrl, invoker, report: () => {} });
+  const trigger = new QueueTrigger(definition, { source: source(queueUrl), invoker, report: () => {} });
   triggers.push(trigger);
   return trigger;
 }
