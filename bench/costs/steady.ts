@@ -11,7 +11,7 @@ export const STEADY = { links: 10_000, clicksPerSecond: 10 } as const;
 
 const SECONDS_OF_MONTH = 30.4 * 86_400;
 /** Redirects of that month, in millions. */
-export const STEADY_MILLIONS = (STEADY.clicksPerSecond * SECONDS_OF_MONTH) / 1e6;
+const STEADY_MILLIONS = (STEADY.clicksPerSecond * SECONDS_OF_MONTH) / 1e6;
 
 /** What is not measured. Change it to yours. */
 export const steadyAssumptions = {
