@@ -30,6 +30,8 @@ const REDIRECTOR = 'lambdas/redirect/redirect.handler.ts';
 /** The crawler parses other people's pages, so only it may bundle cheerio (300 KB). */
 const CRAWLER = 'lambdas/crawler/fetch-pages.handler.ts';
 
+const handlerPath = /^lambdas\/.*\.handler\.ts$/;
+
 /** All handlers' files; each must be in a stack. */
 export const handlerFiles = (): string[] => globSync('lambdas/**/*.handler.ts').sort();
 
@@ -73,15 +75,19 @@ function measured(bundle: string): HandlerSize {
   const code = readFileSync(join(bundle, 'index.js'));
   const { outputs } = JSON.parse(readFileSync(`${bundle}.meta.json`, 'utf8')) as Metafile;
   const [output, ...others] = Object.values(outputs);
-  if (!output?.entryPoint || others.length > 0)
+  // The entry of a bare bundle only exports a handler, and is no file.
+  const [entry = output?.entryPoint, ...more] = Object.keys(output?.inputs ?? {}).filter((path) =>
+    handlerPath.test(path),
+  );
+  if (!output || !entry || others.length > 0 || more.length > 0)
     throw new Error(`${bundle} is not the bundle of one handler.`);
   const ofPackages = Map.groupBy(Object.entries(output.inputs), ([path]) => packageOf(path));
   ofPackages.delete(undefined);
   return {
-    entry: output.entryPoint,
+    entry,
     bytes: code.length,
     gzippedBytes: gzipSync(code).length,
-    limitBytes: output.entryPoint === REDIRECTOR ? REDIRECTOR_LIMIT_BYTES : LIMIT_BYTES,
+    limitBytes: entry === REDIRECTOR ? REDIRECTOR_LIMIT_BYTES : LIMIT_BYTES,
     packages: [...ofPackages]
       .map(([name = '', inputs]) => ({
         name,

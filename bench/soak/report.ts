@@ -11,7 +11,7 @@ export function headLines(): string[] {
   const [cpu] = cpus();
   return [
     `Machine: ${cpu?.model.trim() || 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
-    `Versions: ${commit()}, Node ${process.version}, dynoxide ${versionOf(`@dynoxide/${process.platform}-${process.arch}`)}, fauxqs ${versionOf('fauxqs')}`,
+    `Versions: ${commit()}, Node ${process.version}, dynoxide ${versionOf(`@dynoxide/${process.platform}-${process.arch}`)}`,
     `Date: ${new Date().toISOString()}`,
   ];
 }

@@ -112,7 +112,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       sqs,
       queueSource: (region, queueUrl) =>
         isOwnSqs ? engineSource(frames, region, queueUrl) : sdkSource(sqs(region), queueUrl),
-      sqsFrames: isOwnSqs && roundTripMs === 0 ? new URL(sqsUrl).host : undefined,
+      sqsFrames: isOwnSqs && !isFar ? new URL(sqsUrl).host : undefined,
       stop,
     };
   } catch (error) {

@@ -8,8 +8,8 @@ import type { RunningHost } from './running-host.ts';
 
 /** Queues more clicks than a link's total holds, and then a late one, which is looked for among those that were folded. */
 export async function foldClicks(host: RunningHost, table: Table, linkId: number): Promise<void> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: countingKey }));
-  const [period] = Item?.packed as readonly { readonly from: string }[];
+  const { Item = {} } = await table.client.send(new GetCommand({ TableName: table.name, Key: countingKey }));
+  const [period] = Item.packed as readonly { readonly from: string }[];
   const at = new Date(Date.parse(period?.from ?? '') + 1).toISOString();
   const { addresses } = await control<{ readonly addresses: { readonly sqs_url: string } }>(host, 'GET', '/');
   const queues = await control<readonly { readonly name: string; readonly url: string }[]>(

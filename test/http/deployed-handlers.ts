@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
-import { writtenDocuments } from '../../lambdas/docs/written-documents.ts';
 import { envars } from '../../lambdas/envars.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
@@ -17,7 +13,7 @@ import { testTable } from '../table/test-table.ts';
 import { ORIGIN_SECRET } from './api-event.ts';
 import { startAwsStandIn } from './aws-stand-in.ts';
 import { deployedEnvironment } from './deployed-environment.ts';
-import { testApi } from './test-api.ts';
+import { testTaskRoot } from './task-root.ts';
 
 const handlers = {
   'create-link': () => import('../../lambdas/links/create-link.handler.ts'),
@@ -99,14 +95,10 @@ export function useDeployedHandlers() {
   let key: string;
   let table: Table;
   let userId: string;
-  /** What synthesis puts beside the code. */
-  let taskRoot: string;
+  let taskRoot: ReturnType<typeof testTaskRoot>;
 
   beforeAll(async () => {
-    taskRoot = mkdtempSync(join(tmpdir(), 'klookup-task-'));
-    for (const [name, text] of Object.entries(writtenDocuments(testApi))) {
-      writeFileSync(join(taskRoot, name), text);
-    }
+    taskRoot = testTaskRoot();
     standIn = await startAwsStandIn({
       GetSecretValue: ({ SecretId = '' }) => ({ Name: SecretId, SecretString: secrets.get(SecretId) }),
       Invoke: () => ({}),
@@ -119,7 +111,7 @@ export function useDeployedHandlers() {
     ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
     const environment = {
       ...(await deployedEnvironment(table.name)),
-      LAMBDA_TASK_ROOT: taskRoot,
+      LAMBDA_TASK_ROOT: taskRoot.folder,
       AWS_LAMBDA_FUNCTION_NAME: 'klookup-test-function',
       AWS_ENDPOINT_URL_SECRETS_MANAGER: standIn.url,
       AWS_ENDPOINT_URL_SSM: standIn.url,
@@ -133,7 +125,7 @@ export function useDeployedHandlers() {
   afterAll(async () => {
     vi.unstubAllEnvs();
     await standIn.stop();
-    rmSync(taskRoot, { recursive: true });
+    taskRoot.remove();
   });
   beforeEach(() => {
     vi.resetModules();

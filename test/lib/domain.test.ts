@@ -8,7 +8,7 @@ import { readDeployment } from '../../local/template/read-deployment.ts';
 import { everyOption, newApp, onlyResource, resources, synthesize } from './synthesis.ts';
 
 const { appDomain: _, ...withoutAppDomain } = everyOption;
-const { assembly, edge, service, accounts } = synthesize(withoutAppDomain);
+const { assembly, edge, service } = synthesize(withoutAppDomain);
 const hostedZone = { id: 'Z0123456789ABC', name: 'example.com' };
 
 /** What the domain adds to a stack. */
@@ -95,8 +95,8 @@ describe('the one-machine host', () => {
       generatedSecrets: { get: (_, generate) => generate() },
     });
     expect(distribution.behaviors.length).toBeGreaterThan(1);
-    const inAll = [service, accounts, edge].flatMap((template) =>
-      resources(template, 'AWS::Lambda::Function'),
+    const inAll = assembly.stacks.flatMap(({ template }) =>
+      resources(Template.fromJSON(template as object), 'AWS::Lambda::Function'),
     );
     expect(functions.length).toBe(inAll.length);
     // Both stacks call theirs the same.

@@ -8,6 +8,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { type EventOptions, invoke, ORIGIN_SECRET, type ReadResponse } from '../http/api-event.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
 import { deployedEnvironment } from '../http/deployed-environment.ts';
+import { testTaskRoot } from '../http/task-root.ts';
 import { testTable } from '../table/test-table.ts';
 
 /** The functions of all endpoints, as they are deployed, over a table of their own. */
@@ -27,10 +28,12 @@ export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi
     GetParameter: ({ Name }) => ({ Parameter: { Name, Value: 'https://d111.cloudfront.net' } }),
   });
   const table = await testTable();
+  const taskRoot = testTaskRoot();
   const environment = {
     ...(await deployedEnvironment(table.name)),
     // Secrets and parameters. No function is there to be invoked.
     AWS_ENDPOINT_URL: standIn.url,
+    LAMBDA_TASK_ROOT: taskRoot.folder,
     [envars.originSecretNames]: 'origin',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
@@ -58,6 +61,7 @@ export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi
     },
     async stop() {
       vi.unstubAllEnvs();
+      taskRoot.remove();
       await standIn.stop();
     },
   };

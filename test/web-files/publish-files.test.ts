@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishFiles, publishRetryPolicy } from '../../lambdas/web-files/publish-files.ts';
 import { s3Bucket } from '../../lambdas/web-files/s3-bucket.ts';
 import type { FileBucket, WebFile } from '../../lambdas/web-files/web-file.ts';
+import { startS3 } from './s3-engine.ts';
 
-// The SQS engine plays S3 too.
+const s3 = await startS3();
 const client = new S3Client({
-  endpoint: inject('sqsUrl'),
+  endpoint: s3.url,
   region: 'us-east-1',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   forcePathStyle: true,
 });
-afterAll(() => client.destroy());
+afterAll(async () => {
+  client.destroy();
+  await s3.stop();
+});
 
 const file = (path: string, text = path): WebFile => ({
   path,
