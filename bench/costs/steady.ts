@@ -81,7 +81,6 @@ const COUNTING_LINES = new Set([
   'aggregator, time with waiting',
   'table, counting',
   'table, route reads',
-  'table, deletes of logged visits',
 ]);
 
 /** What it takes to count a million visits at this rate. */
@@ -194,16 +193,9 @@ export interface BillOption {
   readonly inPage: number;
 }
 
-/** Write units per link and batch that packed ids are to take (docs/performance.md, counting). */
-const PACKED_UNITS = 1.75;
-
 /** Changes that are not made, each alone and then all together. @param wide the same traffic with a wider window */
 export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Known): readonly BillOption[] {
-  const { counting, uncachedRoutes } = units;
-  const packed = (of: CountingUnits): CountingUnits => ({
-    ...of,
-    writeUnitsPerClick: (PACKED_UNITS * of.linksPerBatch) / of.clicksPerBatch,
-  });
+  const { uncachedRoutes } = units;
   const near = { ...known, edgeWaitMs: uncachedRoutes * known.edgeWaitMs + (1 - uncachedRoutes) * 10 };
   const option = (what: string, changed: SteadyUnits, as: Known): BillOption => ({
     what,
@@ -212,11 +204,6 @@ export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Know
   });
   return [
     option('as it is', units, known),
-    option(
-      `counting at ${PACKED_UNITS} write units per link and batch`,
-      { ...units, counting: packed(counting) },
-      known,
-    ),
     option('a window of 30 s for batches', { ...units, counting: wide }, known),
     option('a queue near the visitor: 10 ms of waiting where the route is cached', units, near),
     option('128 MB at the edge, if it takes no longer', units, { ...known, edgeMegabytes: 128 }),
@@ -226,7 +213,7 @@ export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Know
     }),
     option(
       'all of these',
-      { ...units, counting: packed(wide) },
+      { ...units, counting: wide },
       {
         ...near,
         edgeMegabytes: 128,

@@ -1,14 +1,18 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { figures } from '../../bench/costs/usage.ts';
 import { BROWSERS } from '../../lambdas/clicks/browsers.ts';
 import { COUNTRIES } from '../../lambdas/clicks/click.ts';
 import { MAX_REFERRER_HOSTS } from '../../lambdas/clicks/referrers.ts';
+import { ULID_BYTES } from '../../lambdas/clicks/ulid-bytes.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import {
   breakdownStatsKey,
   dayStatsKey,
   type Key,
+  packedIdsPrefix,
   referrerStatsKey,
+  statsPk,
   totalStatsKey,
 } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
@@ -156,3 +160,36 @@ describe('a batch of 1,000 clicks on one link', () => {
     expect(units).toBeLessThanOrEqual(0.07);
   });
 });
+
+describe('a link that is seldom visited', () => {
+  it('keeps at most 0.03 KB of each visit until it expires, in at most 0.07 items', async () => {
+    await createLinks(table, [3]);
+    const aggregator = testAggregator(table);
+    const clicks = 200;
+    for (let minute = 0; minute < clicks; minute += 1) {
+      const at = new Date(Date.parse(`${date}T00:00:00Z`) + minute * 60_000).toISOString();
+      expect(failedIds(await aggregator.count([visitEvent({ linkId: 3, at })]))).toEqual([]);
+    }
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :ids)',
+        ExpressionAttributeValues: { ':pk': statsPk(3), ':ids': packedIdsPrefix },
+      }),
+    );
+    const ids = Items.reduce((sum, item) => sum + (item.ids as Uint8Array).length / ULID_BYTES, 0);
+    const kilobytes = Items.reduce((sum, item) => sum + sizeOf(item), 0) / 1_000;
+    // The last ones are pending in the total.
+    expect(ids).toBeGreaterThan(clicks / 2);
+    expect(kilobytes / ids).toBeLessThanOrEqual(figures.packedClickKilobytes.value);
+    expect(Items.length / ids).toBeLessThanOrEqual(figures.packedItems.value);
+  });
+});
+
+/** Bytes of an item as DynamoDB bills them; of a number, as if it were a text. */
+const sizeOf = (item: Readonly<Record<string, unknown>>): number =>
+  Object.entries(item).reduce(
+    (sum, [name, value]) =>
+      sum + name.length + (value instanceof Uint8Array ? value.length : String(value).length),
+    0,
+  );
