@@ -8,6 +8,7 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
+  SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -71,6 +72,8 @@ export class NodeFunction extends Construct {
       role: this.role,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // The start and the report of each run would double the logs (docs/decisions/0098-lambdas-own-log-lines.md).
+      systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.DISABLED,
       memorySize: memorySizeMb,
       timeout: props.timeout ?? Duration.seconds(10),

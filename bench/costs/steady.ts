@@ -70,8 +70,8 @@ export function uncachedShare(sandboxes: number): number {
   return reads / visits;
 }
 
-/** The summary of a batch, and Lambda's own lines. */
-const BATCH_LOG_KILOBYTES = 1.5;
+/** The summary of a batch. */
+const BATCH_LOG_KILOBYTES = 0.5;
 
 const line = (name: string, dollars: number, isAssumed = false): CostLine => ({ name, dollars, isAssumed });
 
@@ -207,17 +207,12 @@ export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Know
     option('a window of 30 s for batches', { ...units, counting: wide }, known),
     option('a queue near the visitor: 10 ms of waiting where the route is cached', units, near),
     option('128 MB at the edge, if it takes no longer', units, { ...known, edgeMegabytes: 128 }),
-    option("only warnings in Lambda's own log lines: 1 KB a request", units, {
-      ...known,
-      apiLogKilobytes: 1,
-    }),
     option(
       'all of these',
       { ...units, counting: wide },
       {
         ...near,
         edgeMegabytes: 128,
-        apiLogKilobytes: 1,
       },
     ),
   ];

@@ -65,8 +65,8 @@ export const figures = {
   dispatchSeconds: { value: 10, what: 's of a run of the dispatcher with 1,700 links' },
   dispatchedLinks: { value: 1_700, what: 'links that are due in a minute, with 100,000 links' },
   batchLogKilobytes: {
-    value: 5,
-    what: "KB of logs for a batch: a line for each page, the metrics, Lambda's own lines",
+    value: 4,
+    what: 'KB of logs for a batch: a line for each page, and the metrics',
   },
   previewKilobytes: {
     value: 7,
@@ -106,8 +106,8 @@ export const figures = {
   scheduledGigabyteSeconds: { value: 0.05, what: 'GB-s of such a run: 0.1 s, with 0.5 GB' },
   scheduledReadUnits: { value: 8, what: 'read units of such a run: the shards of the index, and the brake' },
   scheduledLogKilobytes: {
-    value: 1.5,
-    what: "KB of logs for such a run: its metrics and Lambda's own lines",
+    value: 0.5,
+    what: 'KB of logs for such a run: its metrics',
   },
   packedClickKilobytes: {
     value: 0.03,
@@ -115,10 +115,7 @@ export const figures = {
     measuredBy: 'test/clicks/write-units.test.ts',
   },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
-  apiLogKilobytes: {
-    value: 2,
-    what: "KB of logs for each request of the API: access log, request line, Lambda's own lines",
-  },
+  apiLogKilobytes: { value: 1, what: 'KB of logs for each request of the API: access log and request line' },
   logMonths: { value: 3, what: 'months that logs are kept, on average' },
   packedItems: {
     value: 0.07,

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Something a person can do from the keyboard and from the command palette. */
 export interface Command {
@@ -39,8 +39,8 @@ export function useCommands(offered: readonly Command[]): void {
   const latest = useRef(offered);
   latest.current = offered;
   const names = JSON.stringify(offered);
-  // What they say decides whether they are offered anew.
-  useEffect(
+  // What they say decides whether they are offered anew. Before the browser paints: a key works as soon as what it is for can be seen.
+  useLayoutEffect(
     () =>
       addCommands(
         latest.current.map((command, at) => ({ ...command, run: () => latest.current[at]?.run() })),
