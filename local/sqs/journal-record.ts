@@ -27,6 +27,7 @@ export type JournalRecord =
   | readonly ['deleted', queue: number, sequences: readonly number[]]
   | readonly ['moved', from: number, sequence: number, to: number]
   | readonly ['purged', queue: number]
+  | readonly ['removed', queue: number]
   /** A message of a FIFO queue that was deduplicated by this id; the message itself may be gone. */
   | readonly ['once', queue: number, key: string, sequence: number, sentAt: number];
 

@@ -77,6 +77,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     return {};
   },
 
+  DeleteQueue(input, context) {
+    context.engine.remove(queueOf(input, context));
+    return {};
+  },
+
   PurgeQueue(input, context) {
     context.engine.purge(queueOf(input, context));
     return {};

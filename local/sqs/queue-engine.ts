@@ -14,10 +14,11 @@ import { replay } from './replay.ts';
  */
 export class QueueEngine {
   readonly journal: Journal;
-  readonly #queues: EngineQueue[] = [];
+  #queues: readonly EngineQueue[] = [];
   readonly #byArn = new Map<string, EngineQueue>();
   readonly #now: () => number;
   #nextSequence = 1;
+  #nextIndex = 0;
   #idPrefix: string = randomUUID().slice(0, 24);
 
   /**
@@ -33,6 +34,7 @@ export class QueueEngine {
     const state = replay(readJournal(directory), now());
     this.#nextSequence = state.nextSequence;
     this.#idPrefix = state.idPrefix ?? this.#idPrefix;
+    this.#nextIndex = state.nextIndex;
     for (const queue of state.queues) this.#register(queue);
     const messages = this.#queues.flatMap(({ queue }) => [...queue.messages]);
     this.journal = openJournal(
@@ -47,7 +49,7 @@ export class QueueEngine {
   }
 
   create(arn: string, attributes: QueueAttributes): EngineQueue {
-    const index = this.#queues.length;
+    const index = this.#nextIndex++;
     const made = { index, queue: new Queue(arn, attributes), deduplication: new Deduplication() };
     this.#register(made);
     this.journal.append(['queue', index, arn, attributes]);
@@ -120,9 +122,16 @@ export class QueueEngine {
   }
 
   purge({ queue, index }: EngineQueue): void {
-    for (const { segment } of queue.messages) this.journal.died(segment);
-    queue.clear();
+    this.#clear(queue);
     this.journal.append(['purged', index]);
+  }
+
+  /** Removes a queue with all its messages. */
+  remove({ queue, index }: EngineQueue): void {
+    this.#clear(queue);
+    this.#queues = this.#queues.filter((each) => each.index !== index);
+    this.#byArn.delete(queue.arn);
+    this.journal.append(['removed', index]);
   }
 
   /** Makes everything durable that has happened so far. */
@@ -131,8 +140,13 @@ export class QueueEngine {
   }
 
   #register(made: EngineQueue): void {
-    this.#queues[made.index] = made;
+    this.#queues = [...this.#queues, made];
     this.#byArn.set(made.queue.arn, made);
+  }
+
+  #clear(queue: Queue): void {
+    for (const { segment } of queue.messages) this.journal.died(segment);
+    queue.clear();
   }
 
   #idOf(sequence: number): string {

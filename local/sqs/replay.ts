@@ -8,6 +8,8 @@ import { Queue } from './queue.ts';
 export interface Replayed {
   readonly queues: readonly EngineQueue[];
   readonly nextSequence: number;
+  /** The number of the next queue. */
+  readonly nextIndex: number;
   readonly idPrefix: string | undefined;
 }
 
@@ -25,7 +27,8 @@ type Held = Map<number, Message>;
 
 class ReplayState {
   readonly #now: number;
-  readonly #queues: EngineQueue[] = [];
+  /** Removed ones leave their places empty. */
+  readonly #queues: (EngineQueue | undefined)[] = [];
   readonly #held: Held[] = [];
   #nextSequence = 1;
   #idPrefix: string | undefined;
@@ -35,11 +38,17 @@ class ReplayState {
   }
 
   result(): Replayed {
-    for (const { index, queue } of this.#queues) {
+    const queues = this.#queues.filter((each) => each !== undefined);
+    for (const { index, queue } of queues) {
       const messages = [...this.#heldBy(index).values()].sort((a, b) => a.sequence - b.sequence);
       for (const message of messages) queue.add(message);
     }
-    return { queues: this.#queues, nextSequence: this.#nextSequence, idPrefix: this.#idPrefix };
+    return {
+      queues,
+      nextSequence: this.#nextSequence,
+      nextIndex: this.#queues.length,
+      idPrefix: this.#idPrefix,
+    };
   }
 
   apply(segment: number, record: JournalRecord): void {
@@ -64,6 +73,10 @@ class ReplayState {
         this.#moved(record);
         break;
       case 'purged':
+        this.#heldBy(record[1]).clear();
+        break;
+      case 'removed':
+        this.#queues[record[1]] = undefined;
         this.#heldBy(record[1]).clear();
         break;
       case 'once':

@@ -310,4 +310,28 @@ describe('the SQS engine', () => {
     // Seven segments of 42 messages, each sent, received and deleted; 3,000 records were written.
     expect([...readJournal(directory)].length).toBeLessThan(1_000);
   });
+
+  it('removes a queue for good, and may make it anew', () => {
+    const directory = newDirectory();
+    const engine = new QueueEngine(directory, () => 0);
+    const send = (arn: string, body: string): void => {
+      const to = engine.find(arn) ?? engine.create(arn, {});
+      engine.send(to, { body, attributes: undefined, groupId: undefined, deduplicationId: undefined }, 0);
+    };
+    const bodies = (of: QueueEngine, arn: string): string[] | undefined => {
+      const found = of.find(arn);
+      return found && [...found.queue.messages].map(({ body }) => body);
+    };
+    send(QUEUE, 'old');
+    send(DEAD, 'kept');
+    const removed = engine.find(QUEUE);
+    if (removed) engine.remove(removed);
+    engine.commit();
+    const restarted = new QueueEngine(directory, () => 0);
+    expect([bodies(restarted, QUEUE), bodies(restarted, DEAD)]).toEqual([undefined, ['kept']]);
+    send(QUEUE, 'new');
+    engine.commit();
+    const again = new QueueEngine(directory, () => 0);
+    expect([bodies(again, QUEUE), bodies(again, DEAD)]).toEqual([['new'], ['kept']]);
+  });
 });
