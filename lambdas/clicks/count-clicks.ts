@@ -1,4 +1,6 @@
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import { backOff } from '../retry/back-off.ts';
+import { isTransientTableError } from '../retry/busy-errors.ts';
 import type { VisitEvent } from '../visits/visit-event.ts';
 import { type Click, clickOf, isClick, isView } from './click.ts';
 import { type CountingPorts, countLinkClicks, type Fate } from './count-link-clicks.ts';
@@ -10,8 +12,8 @@ import { type ParsedUserAgent, parseUserAgent } from './user-agent.ts';
 const LINKS_AT_ONCE = 8;
 
 export interface ClickPorts extends CountingPorts, PackedPorts {
-  /** Reads the periods whose clicks are packed; all others have rows in the click log. */
-  readonly packedPeriods: () => Promise<readonly PackedPeriod[]>;
+  /** Reads the periods whose clicks are packed; all others have rows in the click log. Throws on any failure. */
+  readonly packedPeriods: (timeoutMs: number) => Promise<readonly PackedPeriod[]>;
 }
 
 /** A queue message that holds a click. */
@@ -73,13 +75,21 @@ export async function countClicks(
   return { failedMessageIds, fates };
 }
 
-/** @returns undefined when the table failed */
-async function readPeriods({ packedPeriods, log }: ClickPorts): Promise<readonly PackedPeriod[] | undefined> {
-  try {
-    return await packedPeriods();
-  } catch (error) {
-    log.warn('ways of counting not read', { error });
-    return undefined;
+/** @returns undefined when the table failed, permanently or repeatedly */
+async function readPeriods(ports: ClickPorts): Promise<readonly PackedPeriod[] | undefined> {
+  const { packedPeriods, deadline, now, retry, log } = ports;
+  for (let attempt = 1; ; attempt += 1) {
+    const leftMs = deadline.getTime() - now().getTime();
+    try {
+      if (leftMs <= 0) throw new Error('The function is out of time.');
+      return await packedPeriods(leftMs);
+    } catch (error) {
+      if (!isTransientTableError(error) || attempt >= retry.maxAttempts) {
+        log.warn('ways of counting not read', { error });
+        return undefined;
+      }
+    }
+    await backOff(attempt, retry);
   }
 }
 

@@ -77,30 +77,40 @@ export function packPending(clicks: readonly Click[]): StoredPending {
   return { bytes: Uint8Array.from(bytes), words: [...words.keys()].join('|') };
 }
 
-/** Unpacks what {@link packPending} packed; times are cut to the second. */
+/**
+ * Unpacks what {@link packPending} packed; times are cut to the second.
+ * @throws Error when the bytes or the words are not as they were packed. Writing back what can still be read would lose clicks.
+ */
 export function unpackPending({ bytes, words }: StoredPending, linkId: number): Click[] {
+  const malformed = (): never => {
+    throw new Error(`The pending clicks of link ${linkId} are malformed.`);
+  };
   const known = words.split('|');
+  const wordAt = (number: number): string => known[number] ?? malformed();
   const clicks: Click[] = [];
   for (let offset = 0; offset < bytes.length; ) {
     const [flags = 0, country = 0, browser = 0, referrer = 0] = bytes.subarray(offset + ULID_BYTES);
     const rest = offset + ULID_BYTES + 4;
     const hasSecond = (flags & HAS_SECOND) > 0;
+    const end = rest + (hasSecond ? 4 : 0);
+    if (end > bytes.length || flags >= 2 * HAS_SECOND) malformed();
     const second = hasSecond
-      ? bytes.subarray(rest, rest + 4).reduce((sum, byte) => sum * 256 + byte, 0)
+      ? bytes.subarray(rest, end).reduce((sum, byte) => sum * 256 + byte, 0)
       : secondOfUlid(bytes, offset);
-    const referrerHost = known[referrer] ?? NO_REFERRER;
+    const referrerHost = wordAt(referrer);
     clicks.push({
-      id: unpackUlids(bytes.subarray(offset, offset + ULID_BYTES))[0] ?? '',
+      id: unpackUlids(bytes.subarray(offset, offset + ULID_BYTES))[0] ?? malformed(),
       linkId,
       at: new Date(second * 1000).toISOString(),
-      kind: KINDS[flags & 3] ?? 'direct',
-      country: known[country] ?? '',
-      device: DEVICES[(flags >> 2) & 3] ?? 'unknown',
-      browser: known[browser] ?? '',
+      kind: KINDS[flags & 3] ?? malformed(),
+      // No click has an empty country or browser.
+      country: wordAt(country) || malformed(),
+      device: DEVICES[(flags >> 2) & 3] ?? malformed(),
+      browser: wordAt(browser) || malformed(),
       isBot: (flags & IS_BOT) > 0,
       referrerHost: referrerHost === NO_REFERRER ? null : referrerHost,
     });
-    offset = rest + (hasSecond ? 4 : 0);
+    offset = end;
   }
   return clicks;
 }

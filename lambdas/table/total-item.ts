@@ -26,19 +26,26 @@ const numberIn = (item: Item, name: string): number => {
 const countersIn = (item: Item, wanted: readonly string[]): Counters =>
   new Map(wanted.flatMap((name) => (typeof item[name] === 'number' ? [[name, numberIn(item, name)]] : [])));
 
+/** @throws Error when what must be known to count or fold is malformed, rather than count or write back what is left of it */
 export function fromTotalItem(item: Item, linkId: number): PackedTotal {
-  const bytes = item[packedNames.pending];
+  const { [packedNames.pending]: bytes = new Uint8Array(), [packedNames.lastBuckets]: lastBuckets = [] } =
+    item;
   const words = String(item[packedNames.words] ?? '');
+  const folds = numberIn(item, packedNames.folds);
+  if (!(bytes instanceof Uint8Array)) throw new Error(`The pending clicks of link ${linkId} are malformed.`);
+  if (!Array.isArray(lastBuckets) || folds > 0 !== foldedUntilOf(item) > 0) {
+    throw new Error(`The folds of link ${linkId} are malformed.`);
+  }
   const dueAt = item[attributes.dueAt];
   return {
     linkId,
     version: numberIn(item, packedNames.version),
     counters: countersIn(item, HEADLINE),
-    pending: bytes instanceof Uint8Array ? unpackPending({ bytes, words }, linkId) : [],
+    pending: unpackPending({ bytes, words }, linkId),
     foldedUntil: foldedUntilOf(item),
-    folds: numberIn(item, packedNames.folds),
+    folds,
     foldedAt: new Date(numberIn(item, packedNames.foldedAt) * 1000),
-    lastBuckets: (item[packedNames.lastBuckets] as readonly string[] | undefined) ?? [],
+    lastBuckets,
     unmoved: countersIn(item, Object.keys(item).filter(isBreakdown)),
     dueAt: typeof dueAt === 'string' ? dueAt : undefined,
   };

@@ -309,15 +309,15 @@ describe('a stage that earlier versions counted', () => {
     const at = (time: string) => ({ now: () => new Date(time), sharedHours: 26 });
     const first = countingTable(own, at('2026-02-22T10:00:00Z'));
     const start = [{ from: new Date('2026-02-23T12:00:00Z'), until: undefined }];
-    expect(await first()).toEqual(start);
-    expect(await countingTable(own, at('2026-02-22T11:00:00Z'))()).toEqual(start);
+    expect(await first(1_000)).toEqual(start);
+    expect(await countingTable(own, at('2026-02-22T11:00:00Z'))(1_000)).toEqual(start);
     const item = {
       ...countingKey,
       packed: [{ from: start[0]?.from.toISOString(), until: '2026-03-01T00:00:00.000Z' }],
     };
     await own.client.send(new PutCommand({ TableName: own.name, Item: item }));
-    expect(await first()).toEqual(start);
-    expect(await countingTable(own, at('2026-02-24T11:00:00Z'))()).toEqual([
+    expect(await first(1_000)).toEqual(start);
+    expect(await countingTable(own, at('2026-02-24T11:00:00Z'))(1_000)).toEqual([
       { from: start[0]?.from, until: new Date('2026-03-01T00:00:00Z') },
     ]);
   });

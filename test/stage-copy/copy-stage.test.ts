@@ -55,7 +55,7 @@ async function aStage(): Promise<LinksFixture> {
   await testAggregator(links.table, { ...LOGGED, now: links.now }).count([click()]);
   // More than a total holds, so that ids are packed.
   await testAggregator(links.table, { now: links.now }).count(Array.from({ length: 120 }, click));
-  await countingTable(links.table, { now: links.now, sharedHours: 0 })();
+  await countingTable(links.table, { now: links.now, sharedHours: 0 })(1_000);
   const ttl = Math.floor(links.now().getTime() / 1000);
   const inADay = { ttl: ttl + 86_400 };
   await putItem(links.table, { ...keys.mailStopKey('ab12'), since: at });

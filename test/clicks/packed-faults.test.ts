@@ -1,0 +1,407 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Table } from '../../lambdas/table/client.ts';
+import { countingTable } from '../../lambdas/table/counting-table.ts';
+import { countingKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
+import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testAggregator } from './aggregator.ts';
+import { failedIds, pick, seededRandom, shuffled, visitEvent } from './events.ts';
+import { onEachSend } from './sends.ts';
+import { createLinks, expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
+
+let table: Table;
+let lastLinkId = 0;
+beforeAll(async () => {
+  table = { client: documentClient(), name: await createTestTable() };
+});
+
+async function newLink(): Promise<number> {
+  lastLinkId += 1;
+  await createLinks(table, [lastLinkId]);
+  return lastLinkId;
+}
+
+const named = (name: string): Error => Object.assign(new Error(name), { name });
+const cancelled = (...codes: string[]): Error =>
+  new TransactionCanceledException({
+    $metadata: {},
+    message: 'Transaction cancelled',
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+const connectionReset = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+
+/** Recognizes one of the aggregator's calls by its operation and its input, as JSON. */
+type Call = (operation: string, input: string) => boolean;
+
+/**
+ * The real table, but some calls of one link fail before they are sent, after the SDK's own attempts.
+ * @param fault returns the error of the n-th failing call, from 1, if it has one
+ */
+function faultyTable(linkId: number, isConcerned: Call, fault: (number: number) => Error | undefined): Table {
+  const client = documentClient();
+  let number = 0;
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const input = JSON.stringify(args.input);
+        const ofLink = input.includes(`"STATS#${linkId}"`) || input.includes(`"${countingKey.pk}"`);
+        if (ofLink && isConcerned(String(commandName).replace('Command', ''), input)) {
+          number += 1;
+          const error = fault(number);
+          if (error) throw error;
+        }
+        return next(args);
+      },
+    { step: 'initialize', name: 'faults' },
+  );
+  return { client, name: table.name };
+}
+
+const at = (time: string): { at: string } => ({ at: `2026-02-22T${time}Z` });
+const many = (count: number, fields: Partial<VisitEvent>): VisitEvent[] =>
+  Array.from({ length: count }, () => visitEvent(fields));
+
+/** Clicks that have been folded. */
+const earlier = (linkId: number): VisitEvent[] =>
+  many(100, { linkId, ...at('10:15:30.123'), referrerHost: 'a.example' });
+/** Waits in the total: it is after all that was folded. */
+const recent = (linkId: number): VisitEvent[] => many(2, { linkId, ...at('10:18:00.000') });
+/** Is looked for, and folded. */
+const late = (linkId: number): VisitEvent[] =>
+  many(2, { linkId, ...at('10:14:00.000'), referrerHost: 'b.example' });
+
+const calls: [name: string, Call, batch: (linkId: number) => VisitEvent[]][] = [
+  ['the read of the total', (op, input) => op === 'GetItem' && input.includes('"TOTAL"'), recent],
+  ['the update of the total', (op) => op === 'UpdateItem', recent],
+  ['the look for the last fold', (op, input) => op === 'GetItem' && input.includes('"IDS#'), late],
+  ['the query of packed ids', (op) => op === 'Query', late],
+  ['the read of the referrers', (op, input) => op === 'GetItem' && input.includes('"REF#'), late],
+  ['the fold', (op) => op === 'TransactWriteItems', late],
+];
+
+const transient: [name: string, error: Error][] = [
+  ['throttling', named('ThrottlingException')],
+  ['a lack of capacity', named('ProvisionedThroughputExceededException')],
+  ['a conflict', named('TransactionConflictException')],
+  ['a conflict within a transaction', cancelled('TransactionConflict', 'None', 'None')],
+  ['an internal error', named('InternalServerError')],
+  ['no response in time', named('TimeoutError')],
+  ['a lost connection', connectionReset()],
+];
+const permanent: [name: string, error: Error][] = [
+  ...['ValidationException', 'AccessDeniedException', 'ResourceNotFoundException'].map(
+    (name): [string, Error] => [name, named(name)],
+  ),
+  ['a transaction cancelled as invalid', cancelled('None', 'ValidationError')],
+  ['a transaction cancelled without a reason', cancelled('None', 'None')],
+];
+
+const everyFault = (errors: typeof transient) =>
+  calls.flatMap(([name, call, batch]) =>
+    errors.map(([fault, error]) => [fault, name, error, call, batch] as const),
+  );
+
+/** Counts a batch of two links while the table fails for the first, then what failed once more while it works. */
+async function countDuring(fault: (number: number) => Error | undefined, call: Call, batchOf: typeof late) {
+  const [linkId, other] = [await newLink(), await newLink()];
+  const before = [...earlier(linkId), ...earlier(other)];
+  expect(failedIds(await testAggregator(table).count(before))).toEqual([]);
+  const [first = visitEvent(), ...rest] = batchOf(linkId);
+  const batch = [first, ...batchOf(other), ...rest, ...before.slice(0, 3)];
+  const waitsMs: number[] = [];
+  const aggregator = testAggregator(faultyTable(linkId, call, fault), {
+    sleep: async (delayMs) => void waitsMs.push(delayMs),
+    random: () => 0.5,
+  });
+  const failed = failedIds(await aggregator.count(batch)).toSorted();
+  // All of them, for the ones that were counted: the queue may deliver those again too.
+  expect(failedIds(await testAggregator(table).count(batch))).toEqual([]);
+  for (const id of [linkId, other]) {
+    expect(await readStatistics(table, id)).toEqual(expectedStatistics([...before, ...batch], id));
+  }
+  const { warnings, summaries } = aggregator;
+  return { linkId, failed, waitsMs, warnings, summary: summaries[0] };
+}
+
+describe('a call that fails while clicks are packed', () => {
+  it.each(everyFault(transient))(
+    'with %s at %s is tried twelve times; then exactly the clicks of its link are redelivered, and count once',
+    async (_fault, _name, error, call, batch) => {
+      const { failed, waitsMs, warnings, linkId } = await countDuring(() => error, call, batch);
+      // The last three are duplicates of the first link. They were found before only where the fault came later.
+      expect(failed.filter((id) => ['message-0', 'message-3'].includes(id))).toHaveLength(2);
+      expect(failed.filter((id) => ['message-1', 'message-2'].includes(id))).toEqual([]);
+      expect(waitsMs).toEqual([12.5, 25, 50, 100, 200, 400, 400, 400, 400, 400, 400]);
+      expect(warnings).toMatchObject([{ message: 'clicks not counted', linkId, clicks: failed.length }]);
+    },
+  );
+
+  it.each(everyFault(transient))(
+    'with %s at %s is tried until it works',
+    async (_fault, _name, error, call, batch) => {
+      // A query has up to four requests, which fail one after another.
+      const { failed, summary } = await countDuring(
+        (number) => (number < 8 ? error : undefined),
+        call,
+        batch,
+      );
+      expect(failed).toEqual([]);
+      expect(summary).toMatchObject({ counted: 4, duplicate: 3, failed: 0 });
+    },
+  );
+
+  it.each(everyFault(permanent))(
+    'with %s at %s fails the clicks of its link at once, and no others',
+    async (_fault, _name, error, call, batch) => {
+      const { failed, waitsMs, warnings, linkId } = await countDuring(() => error, call, batch);
+      expect(failed.filter((id) => ['message-0', 'message-3'].includes(id))).toHaveLength(2);
+      expect(failed.filter((id) => ['message-1', 'message-2'].includes(id))).toEqual([]);
+      expect(waitsMs).toEqual([]);
+      expect(warnings).toEqual([
+        { message: 'clicks not counted', linkId, clicks: failed.length, error: expect.anything() },
+      ]);
+      expect(warnings[0]?.error).toBe(error);
+    },
+  );
+});
+
+describe('the read of the way of counting', () => {
+  const now = () => new Date('2026-03-02T12:00:00Z');
+  const isCounting: Call = (_, input) => input.includes(`"${countingKey.pk}"`);
+  beforeAll(async () => {
+    const Item = { ...countingKey, packed: [{ from: '2026-01-01T00:00:00.000Z' }] };
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  });
+
+  async function countWith(fault: (number: number) => Error | undefined) {
+    const linkId = await newLink();
+    const waitsMs: number[] = [];
+    const faulty = faultyTable(linkId, isCounting, fault);
+    const aggregator = testAggregator(table, {
+      packedPeriods: countingTable(faulty, { now, sharedHours: 26 }),
+      sleep: async (delayMs) => void waitsMs.push(delayMs),
+    });
+    const batch = [...recent(linkId), visitEvent({ linkId: 999_999 })];
+    const failed = failedIds(await aggregator.count(batch));
+    const again = failedIds(await testAggregator(table).count(batch));
+    expect(again).toEqual([]);
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(batch, linkId));
+    return { failed, waits: waitsMs.length, warnings: aggregator.warnings.map(({ message }) => message) };
+  }
+  const all = ['message-0', 'message-1', 'message-2'];
+
+  it.each(transient)('is tried twelve times after %s; then all clicks are redelivered', async (_, error) => {
+    expect(await countWith(() => error)).toEqual({
+      failed: all,
+      waits: 11,
+      warnings: ['ways of counting not read'],
+    });
+    expect(await countWith((number) => (number < 12 ? error : undefined))).toEqual({
+      failed: [],
+      waits: 11,
+      warnings: [],
+    });
+  });
+
+  it.each(permanent)('is not repeated after %s', async (_, error) => {
+    expect(await countWith(() => error)).toEqual({
+      failed: all,
+      waits: 0,
+      warnings: ['ways of counting not read'],
+    });
+  });
+
+  it.each([
+    ['a time that is none', [{ from: '2026-01-01T00:00:00.000Z', until: '2026-13-01' }]],
+    ['a beginning that is none', [{ from: 'soon' }]],
+    ['a number', [{ from: 1_767_225_600 }]],
+    ['no periods', undefined],
+  ])(
+    'fails all clicks, rather than count some in the wrong way, when an operator entered %s',
+    async (_, packed) => {
+      const own = { client: documentClient(), name: await createTestTable() };
+      await own.client.send(
+        new PutCommand({ TableName: own.name, Item: { ...countingKey, ...(packed && { packed }) } }),
+      );
+      await createLinks(own, [1]);
+      const aggregator = testAggregator(own, { packedPeriods: countingTable(own, { now, sharedHours: 26 }) });
+      expect(failedIds(await aggregator.count(recent(1)))).toEqual(['message-0', 'message-1']);
+      expect(aggregator.warnings).toMatchObject([{ message: 'ways of counting not read' }]);
+      expect(await readKnownIds(own, 1)).toEqual([]);
+    },
+  );
+});
+
+describe('a function that runs out of time while clicks are packed', () => {
+  it('reports exactly what it did not reach, and that counts once', async () => {
+    const linkId = await newLink();
+    let nowMs = Date.parse('2026-02-25T10:00:00Z');
+    const client = onEachSend(documentClient(), async ({ operation, next }) => {
+      await next();
+      if (operation === 'TransactWriteItems') nowMs += 5_000;
+    });
+    // More days than one fold writes.
+    const events = Array.from({ length: 30 }, (_, index) =>
+      visitEvent({
+        linkId,
+        at: new Date(Date.parse('2026-01-25T10:00:00Z') + index * 86_400_000).toISOString(),
+      }),
+    );
+    const aggregator = testAggregator({ client, name: table.name }, { now: () => new Date(nowMs) });
+    const failed = failedIds(await aggregator.count(events, 6_000));
+    expect(failed).toEqual(Array.from({ length: 10 }, (_, index) => `message-${20 + index}`));
+    expect(aggregator.summaries[0]).toMatchObject({ counted: 20, failed: 10 });
+    const again = testAggregator(table, { now: () => new Date(nowMs) });
+    expect(failedIds(await again.count(events))).toEqual([]);
+    expect(again.summaries[0]).toMatchObject({ counted: 10, duplicate: 20 });
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
+  });
+
+  it('gives up in time on a table that never responds', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const endpoint = `http://127.0.0.1:${port}`;
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({ region: 'us-east-1', credentials, endpoint }),
+    );
+    const counting = countingTable({ client, name: 'silent' }, { now: () => new Date(), sharedHours: 26 });
+    for (const ports of [{}, { packedPeriods: counting }]) {
+      const aggregator = testAggregator({ client, name: 'silent' }, ports);
+      const batch = [visitEvent(), visitEvent({ linkId: 2 })];
+      expect(failedIds(await aggregator.count(batch, 1_700)).toSorted()).toEqual(['message-0', 'message-1']);
+    }
+    client.destroy();
+    silent.close();
+  });
+});
+
+describe('the lost response of a write that was committed', () => {
+  it.each([
+    ['UpdateItem', 1, recent],
+    ['UpdateItem', 3, recent],
+    ['TransactWriteItems', 1, late],
+    ['TransactWriteItems', 3, late],
+  ] as const)('of %s counts its clicks once, when it is lost %i times', async (write, times, batchOf) => {
+    const linkId = await newLink();
+    const before = earlier(linkId);
+    await testAggregator(table).count(before);
+    let writes = 0;
+    const client = onEachSend(documentClient(), async ({ operation, next }) => {
+      await next();
+      if (operation === write) writes += 1;
+      if (operation === write && writes <= times) throw connectionReset();
+    });
+    const batch = batchOf(linkId);
+    const aggregator = testAggregator({ client, name: table.name });
+    expect(failedIds(await aggregator.count(batch))).toEqual([]);
+    const { counted = 0, duplicate = 0 } = aggregator.summaries[0] ?? {};
+    expect(counted + duplicate).toBe(batch.length);
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics([...before, ...batch], linkId));
+    expect((await readKnownIds(table, linkId)).toSorted()).toEqual(
+      [...before, ...batch].map(({ id }) => id).toSorted(),
+    );
+  });
+});
+
+describe('aggregators that count the same link', () => {
+  it('make progress when each write of one is overtaken by another', async () => {
+    const linkId = await newLink();
+    const others: VisitEvent[] = [];
+    const other = testAggregator(table);
+    let writes = 0;
+    const client = onEachSend(documentClient(), async ({ operation, next }) => {
+      if (operation !== 'GetItem' && operation !== 'Query') writes += 1;
+      // More often than a busy table would be tried.
+      if (operation !== 'GetItem' && operation !== 'Query' && writes <= 30) {
+        const event = visitEvent({ linkId, ...(writes % 2 ? at('10:14:00.000') : at('10:19:00.000')) });
+        others.push(event);
+        expect(failedIds(await other.count([event]))).toEqual([]);
+      }
+      await next();
+    });
+    const batch = [...earlier(linkId), ...recent(linkId)];
+    expect(failedIds(await testAggregator({ client, name: table.name }).count(batch))).toEqual([]);
+    expect(writes).toBe(31);
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics([...batch, ...others], linkId));
+  });
+
+  it('count exactly with clocks a day apart, and clicks of both days', async () => {
+    const linkId = await newLink();
+    const random = seededRandom(5);
+    const noon = Date.parse('2026-02-22T12:00:00Z');
+    const clocks = [-86_400_000, 0, 86_400_000].map((skew) =>
+      testAggregator(table, { now: () => new Date(noon + skew) }),
+    );
+    const events = Array.from({ length: 300 }, () =>
+      visitEvent({ linkId, at: new Date(noon - 43_200_000 + random() * 129_600_000).toISOString() }),
+    );
+    const waiting = shuffled([...events, ...events], random);
+    for (let round = 1; waiting.length > 0; round += 1) {
+      expect(round).toBeLessThan(30);
+      const some = waiting.splice(0, 40);
+      const failed = new Set(failedIds(await pick(clocks, random).count(some)));
+      // A clock that is behind refuses clicks of what it takes for the day after tomorrow.
+      waiting.push(...some.filter((_, index) => failed.has(`message-${index}`)));
+    }
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
+    expect(await readKnownIds(table, linkId)).toHaveLength(300);
+  });
+});
+
+describe('a malformed total', () => {
+  const read = async (linkId: number): Promise<Record<string, unknown>> =>
+    (await table.client.send(new GetCommand({ TableName: table.name, Key: totalStatsKey(linkId) }))).Item ??
+    {};
+
+  it.each<[string, (item: Record<string, unknown>) => Record<string, unknown>]>([
+    ['bytes cut off', ({ pending }) => ({ pending: (pending as Uint8Array).slice(0, -1) })],
+    ['bytes cut within an id', ({ pending }) => ({ pending: (pending as Uint8Array).slice(0, -14) })],
+    ['a byte too many', ({ pending }) => ({ pending: Buffer.from([...(pending as Uint8Array), 1]) })],
+    [
+      'flags of no version',
+      ({ pending }) => ({ pending: Buffer.from(pending as Uint8Array).fill(255, 16, 17) }),
+    ],
+    ['pending clicks as text', () => ({ pending: 'text' })],
+    ['no words', () => ({ words: undefined })],
+    ['a word missing', () => ({ words: 'PH|Chrome' })],
+    ['no end of its folds', () => ({ until: undefined })],
+    ['folds of another type', () => ({ folds: '1' })],
+    ['buckets that are no list', () => ({ buckets: '2026-02-22T10' })],
+  ])(
+    'with %s fails the clicks of its link, stays as it is, and counts them once it is mended',
+    async (_, damage) => {
+      const [linkId, other] = [await newLink(), await newLink()];
+      const before = [...earlier(linkId), ...recent(linkId)];
+      await testAggregator(table).count(before);
+      const sound = await read(linkId);
+      const write = (Item: Record<string, unknown>) =>
+        table.client.send(new PutCommand({ TableName: table.name, Item }));
+      await write({ ...sound, ...damage(sound) });
+      const damaged = await read(linkId);
+
+      const batch = [...recent(linkId), ...recent(other), ...late(linkId)];
+      const aggregator = testAggregator(table);
+      expect(failedIds(await aggregator.count(batch)).toSorted()).toEqual([
+        'message-0',
+        'message-1',
+        'message-4',
+        'message-5',
+      ]);
+      expect(aggregator.warnings).toMatchObject([{ message: 'clicks not counted', linkId, clicks: 4 }]);
+      expect(String(aggregator.warnings[0]?.error)).toMatch(/malformed/);
+      expect(await read(linkId)).toEqual(damaged);
+
+      await write(sound);
+      expect(failedIds(await testAggregator(table).count([...before, ...batch]))).toEqual([]);
+      for (const id of [linkId, other]) {
+        expect(await readStatistics(table, id)).toEqual(expectedStatistics([...before, ...batch], id));
+      }
+    },
+  );
+});
