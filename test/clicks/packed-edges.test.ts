@@ -113,7 +113,7 @@ describe('clicks are counted once', () => {
     const named = events.map((event) =>
       event.referrerHost?.endsWith('x') ? event : { ...event, referrerHost: 'other' },
     );
-    const { hosts: _, ...statistics } = { ...expectedStatistics(named, linkId), hosts: {} };
+    const statistics = expectedStatistics(named, linkId);
     // `other` is no host by name.
     for (const counters of Object.values(statistics)) {
       if (counters['ref#other'] && counters.hosts) counters.hosts -= 1;
@@ -174,7 +174,7 @@ describe('clicks of every country, browser, device and hour', () => {
     });
     const countries = [...COUNTRIES, 'unknown'];
     const browsers = [...BROWSERS];
-    const clicks = Array.from({ length: 2_000 }, (_, index): Click => {
+    const clicks = Array.from({ length: 1_900 }, (_, index): Click => {
       const { id, kind, referrerHost } = visitEvent();
       return {
         id,
@@ -188,7 +188,7 @@ describe('clicks of every country, browser, device and hour', () => {
         isBot: false,
       };
     });
-    const bots = clicks.map((click): Click => ({ ...click, id: visitEvent().id, isBot: true }));
+    const bots = clicks.slice(0, 100).map((click): Click => ({ ...click, id: visitEvent().id, isBot: true }));
     const now = () => new Date('2026-03-02T12:00:00Z');
     const fates: Fate[] = [];
     await countPackedClicks(
@@ -208,7 +208,7 @@ describe('clicks of every country, browser, device and hour', () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(4_096);
     const { clicks: found, clicksByCountry, clicksByBrowser } = await statisticsTable(table).find(linkId, 1);
     expect([found, clicksByCountry.size, clicksByBrowser.size]).toEqual([
-      2_000,
+      1_900,
       countries.length,
       browsers.length,
     ]);

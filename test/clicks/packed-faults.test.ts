@@ -3,13 +3,15 @@ import { type AddressInfo, createServer } from 'node:net';
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { foldIdleClicks } from '../../lambdas/clicks/fold-idle-clicks.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { countingTable } from '../../lambdas/table/counting-table.ts';
 import { countingKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { failedIds, pick, seededRandom, shuffled, visitEvent } from './events.ts';
+import { BOT_USER_AGENT, failedIds, pick, seededRandom, shuffled, visitEvent } from './events.ts';
 import { onEachSend } from './sends.ts';
 import { createLinks, expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
 
@@ -167,6 +169,39 @@ describe('a call that fails while clicks are packed', () => {
       expect(warnings[0]?.error).toBe(error);
     },
   );
+});
+
+describe('a batch whose clicks are packed', () => {
+  it('accounts for every message, and fails only malformed ones and those of a link that the table refuses', async () => {
+    const [linkId, refused, deleted] = [await newLink(), await newLink(), 999_998];
+    const faulty = faultyTable(
+      refused,
+      () => true,
+      () => named('AccessDeniedException'),
+    );
+    const aggregator = testAggregator(faulty);
+    const twice = visitEvent({ linkId });
+    const known = visitEvent({ linkId });
+    await testAggregator(table).count([known]);
+    const batch = [
+      '{',
+      { ...visitEvent({ linkId }), id: 'not-a-ulid' },
+      twice,
+      twice,
+      known,
+      visitEvent({ linkId: refused }),
+      visitEvent({ linkId: refused, kind: 'preview' }),
+      visitEvent({ linkId: deleted }),
+      visitEvent({ linkId, kind: 'continue', userAgent: BOT_USER_AGENT }),
+    ];
+    expect(failedIds(await aggregator.count(batch)).toSorted()).toEqual(
+      [0, 1, 5, 6].map((index) => `message-${index}`),
+    );
+    expect(aggregator.summaries).toMatchObject([
+      { received: 9, malformed: 2, counted: 1, duplicate: 2, dropped: 1, failed: 2, ignored: 1 },
+    ]);
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics([twice, known], linkId));
+  });
 });
 
 describe('the read of the way of counting', () => {
@@ -404,4 +439,25 @@ describe('a malformed total', () => {
       }
     },
   );
+
+  it('is left as it is when idle clicks are folded, and stops no other link', async () => {
+    const [linkId, other] = [await newLink(), await newLink()];
+    await testAggregator(table).count([...recent(linkId), ...recent(other)]);
+    const sound = await read(linkId);
+    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sound, words: '' } }));
+    const now = () => new Date('2026-04-02T12:00:00Z');
+    const warnings: unknown[] = [];
+    const fates = await foldIdleClicks({
+      pages: async function* () {
+        yield [linkId, other];
+      },
+      packed: packedClicksTable(table, now),
+      now,
+      remainingMs: () => 240_000,
+      log: { warn: (message, fields) => warnings.push({ message, ...fields }) },
+    });
+    expect(fates).toEqual({ folded: 1, left: 1 });
+    expect(warnings).toMatchObject([{ message: 'pending clicks not folded', linkId }]);
+    expect(await read(linkId)).toEqual({ ...sound, words: '' });
+  });
 });
