@@ -111,7 +111,7 @@ export const figures = {
   },
   packedClickKilobytes: {
     value: 0.03,
-    what: `KB by which a counted visit is known for ${CLICK_LOG_TTL_DAYS} days, at most`,
+    what: `KB of what identifies a counted visit for ${CLICK_LOG_TTL_DAYS} days, at most`,
     measuredBy: 'test/clicks/write-units.test.ts',
   },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
