@@ -9,7 +9,7 @@ import { runLoad } from './one-machine/run-load.ts';
 
 const { seconds, redirects, linkCount, vs } = commandLine(
   {
-    script: 'bench',
+    script: 'bench:one-machine',
     summary: `Measures a host of its own on this machine: redirects a second at 1, 16 and 64 connections beside bare node:http, whether each
 click is counted, the API at 16 connections, and the memory of all processes after many redirects. The load comes from one more process
 on the same processors.`,

@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import {
   coldCpuMsPerKilobyte,
@@ -11,17 +12,20 @@ import {
   warmRatio,
 } from './redirect/cold-starts.ts';
 
-const pad = commandLine(
+const { pad, runs } = commandLine(
   {
     script: 'bench:redirect',
     summary:
       "Prints what a cold and a warm redirect cost, with the redirector's own client and with the AWS SDK.",
-    usage: '[-- --pad KB]',
-    details:
-      '  --pad KB   instead: what 1 KB more code costs at a cold start, by adding at least so many KB (such as 40)',
-    options: { pad: { type: 'string' } },
+    usage: '-- [--runs 11] [--pad KB]',
+    details: `  --runs N   fresh processes of each (default: 11)
+  --pad KB   instead: what 1 KB more code costs at a cold start, by adding at least so many KB (such as 40)`,
+    options: { runs: { type: 'string', default: '11' }, pad: { type: 'string' } },
   },
-  ({ values }) => (values.pad === undefined ? undefined : wholeNumber('--pad', values.pad, { max: 1_000 })),
+  ({ values }) => ({
+    runs: wholeNumber('--runs', values.runs, { max: 1_000 }),
+    pad: values.pad === undefined ? undefined : wholeNumber('--pad', values.pad, { max: 1_000 }),
+  }),
 );
 
 const row = (name: string, runs: readonly SandboxRun[], bytes: number) => ({
@@ -41,7 +45,7 @@ if (pad === undefined) await printClients();
 else await printPadding(pad);
 
 async function printClients(): Promise<void> {
-  const comparison = await compareColdStarts({ runs: 11, warmVisits: 2_000 });
+  const comparison = await compareColdStarts({ runs, warmVisits: 2_000 });
   const { own, sdk, ownBytes, sdkBytes } = comparison;
   printMedians(own);
   console.log('Warm: one visit after another with a cached route, as in one sandbox.');
@@ -70,6 +74,9 @@ async function printPadding(kilobytes: number): Promise<void> {
 }
 
 function printMedians(runs: readonly SandboxRun[]): void {
-  console.log(`Medians of ${runs.length} fresh processes of each, in turn, on Node ${process.version}.`);
+  console.log(
+    `Medians of ${runs.length} fresh processes of each, in turn, on Node ${process.version} and ` +
+      `${cpus()[0]?.model}, ${new Date().toISOString().slice(0, 10)}.`,
+  );
   console.log('Cold: import and first call.');
 }
