@@ -7,7 +7,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lambdas/table/client.ts';
 import type { Item } from '../../lambdas/table/link-codec.ts';
 import { freePort, startEngine } from '../../local/engines/child-process.ts';
-import { dynamoDbBinary } from '../../local/engines/dynamodb.ts';
+import { dynamoDbBinary, secretLoopbackAddress } from '../../local/engines/dynamodb.ts';
 import { dynamoDb } from '../setup/engines.ts';
 import { testTable } from './test-table.ts';
 
@@ -38,11 +38,24 @@ export async function importedTable(items: readonly Item[]): Promise<ImportedTab
     const lines = items.map((item) => JSON.stringify({ Item: inDynamoDbsForm(item) }));
     await writeFile(join(source, name, 'data', 'items.json.gz'), gzipSync(lines.join('\n'), { level: 1 }));
     const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
+    // An import takes seconds, in which the port might be taken: nobody else listens at this address.
+    const host = secretLoopbackAddress();
+    const url = `http://${host}:${port}`;
     const engine = await startEngine({
       name: 'The DynamoDB engine of the import',
       command: dynamoDbBinary(),
-      args: ['import', '--source', source, '--schema', schema, '--serve', '--port', String(port)],
+      args: [
+        'import',
+        '--source',
+        source,
+        '--schema',
+        schema,
+        '--serve',
+        '--host',
+        host,
+        '--port',
+        String(port),
+      ],
       url,
       isReady: async () => (await fetch(url)).status > 0,
       readyWithinMs: 60_000,
