@@ -38,7 +38,7 @@ export async function importedTable(items: readonly Item[]): Promise<ImportedTab
     const lines = items.map((item) => JSON.stringify({ Item: inDynamoDbsForm(item) }));
     await writeFile(join(source, name, 'data', 'items.json.gz'), gzipSync(lines.join('\n'), { level: 1 }));
     const port = await freePort();
-    // An import takes seconds, in which the port might be taken: nobody else listens at this address.
+    // The port might be taken during the import, which takes seconds. Nobody else listens at this address.
     const host = secretLoopbackAddress();
     const url = `http://${host}:${port}`;
     const engine = await startEngine({
