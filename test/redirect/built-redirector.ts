@@ -17,10 +17,8 @@ export interface BuiltRedirector {
 /** The default. */
 export const testEdgeBrand = edgeBrand(stageConfig('dev'));
 
-/** @param entry another handler to build in the same way, for comparison */
 export function buildRedirector(
   config: Omit<EdgeConfig, 'blockedDestinations' | 'brand'> & Partial<EdgeConfig>,
-  entry = 'lambdas/redirect/redirect.handler.ts',
 ): BuiltRedirector {
   const directory = mkdtempSync(join(tmpdir(), 'klookup-redirect-'));
   try {
@@ -29,6 +27,7 @@ export function buildRedirector(
     const define = {
       __EDGE_CONFIG__: JSON.stringify({ blockedDestinations: [], brand: testEdgeBrand, ...config }),
     };
+    const entry = 'lambdas/redirect/redirect.handler.ts';
     const folder = bundle(scope, { name: 'redirect', entry, define, keepNames: false, isBare: true });
     return {
       code: readFileSync(join(folder, 'index.js'), 'utf8'),
