@@ -5,7 +5,7 @@ import { commandLine, wholeNumber } from '../bin/command-line.ts';
 const { redirects, vs } = commandLine(
   {
     script: 'bench',
-    summary: `Measures what a stranger can repeat on one machine within five minutes: the redirector at the edge, the cold start of every
+    summary: `Measures what a stranger can repeat on one machine: the redirector at the edge, the cold start of every
 function, and the whole system. Their own commands measure longer: bench:redirect, bench:cold-starts and bench:one-machine.`,
     usage: '-- [--redirects 200000] [--vs URL]',
     details: `  --redirects N  after how many redirects memory is read (default: 200000)

@@ -56,9 +56,9 @@ export const coldStartRatio = ({ own, sdk }: Comparison): number =>
 export const warmRatio = ({ own, sdk }: Comparison): number =>
   median(own, 'warmCpuMsPerVisit') / median(sdk, 'warmCpuMsPerVisit');
 
-/** Limits of the two ratios: the goal of 0.30, and what ratios of five processes vary by on a busy machine. */
-export const MAX_COLD_RATIO = 0.34;
-export const MAX_WARM_RATIO = 0.34;
+/** Limits of the two ratios: the goal. */
+export const MAX_COLD_RATIO = 0.3;
+export const MAX_WARM_RATIO = 0.3;
 
 /**
  * Starts both redirectors in fresh processes, in turn, so that other load on the machine affects both alike.

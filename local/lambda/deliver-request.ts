@@ -2,7 +2,7 @@ import { FrameClient } from '../sqs/frame-client.ts';
 import type { HeldRequest } from './held-request.ts';
 
 /**
- * Takes requests that are allowed to their stand-ins: those to the SQS engine over one connection that all of the sandbox share, the
+ * Delivers requests that are allowed to the local services: those to the SQS engine over one connection that all of the sandbox share, the
  * others as the function sent them.
  * @param sqsFrames `host:port` of an SQS engine that takes frames
  */

@@ -1,6 +1,6 @@
 import type { ServiceError } from './call-faults.ts';
 
-/** A request of the function to a stand-in for AWS, held back until the gate has decided about it. */
+/** A request that the function sent to AWS, held back until the gate has decided about it. */
 export interface HeldRequest {
   readonly method: string;
   /** With the query. */

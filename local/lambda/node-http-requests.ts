@@ -13,7 +13,7 @@ import {
  * Sees every request that the function makes with `node:http` and `node:https`.
  * @param options.isStandIn whether a `host:port` plays AWS
  * @param options.reasonToRefuse why nothing may be sent to a `host:port`; undefined if it may
- * @param options.exchange called with each request to a stand-in, once its body is complete
+ * @param options.exchange called with each request that the function sends to AWS, once its body is complete
  */
 export function interceptNodeHttp(options: {
   readonly isStandIn: (host: string) => boolean;

@@ -82,7 +82,7 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
       send: () => _write.call(socket, bytes, BYTES, done),
       loseResponse() {
         isLost = true;
-        // What arrives from the stand-in goes through `push`.
+        // The response of the local service goes through `push`.
         Object.assign(socket, { push: () => Boolean(socket.destroy(connectionReset())) });
       },
       respond(response) {
@@ -90,7 +90,7 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
         if (isLost) socket.destroy(connectionReset());
         else socket.push(serialized(response));
       },
-      fail: () => socket.destroy(refusal('ECONNRESET', 'The stand-in ended the connection.')),
+      fail: () => socket.destroy(refusal('ECONNRESET', 'The local service closed the connection.')),
     });
   };
   Object.assign(socket, {
