@@ -1,7 +1,7 @@
 import type { ServiceError } from './call-faults.ts';
 
-/** A request that the function sent to AWS, held back until the gate has decided about it. */
-export interface HeldRequest {
+/** What the function sent to AWS. */
+interface SentRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
@@ -12,6 +12,10 @@ export interface HeldRequest {
   readonly host: string;
   /** Whether the function wrote it to a connection by itself, which stays open until the other end closes it. */
   readonly isRaw: boolean;
+}
+
+/** A request that the function sent to AWS, held back until the gate has decided about it. */
+export interface HeldRequest extends SentRequest {
   /** Whether the function has given it up meanwhile. */
   isAbandoned(): boolean;
   /** Sends it over the connection that the function has opened. */
@@ -55,6 +59,33 @@ export function errorResponse(
   };
 }
 
+/** How a request that one of Node's modules makes is sent, responded to and broken off. */
+interface RequestConnection extends Pick<HeldRequest, 'isAbandoned' | 'send' | 'respond'> {
+  /** Breaks the connection as soon as a response arrives over it. */
+  breakAtResponse(error: Error): void;
+  /** Breaks the connection now. */
+  break(error: Error): void;
+}
+
+/** Holds a request back: once its response is lost, each response breaks the connection. */
+export function heldRequest(sent: SentRequest, connection: RequestConnection): HeldRequest {
+  let isLost = false;
+  const fail = (): void => connection.break(connectionReset());
+  return {
+    ...sent,
+    isAbandoned: connection.isAbandoned,
+    send: connection.send,
+    loseResponse() {
+      isLost = true;
+      connection.breakAtResponse(connectionReset());
+    },
+    respond(response) {
+      if (isLost) fail();
+      else connection.respond(response);
+    },
+    fail,
+  };
+}
+
 /** What a function sees of a connection that broke. */
-export const connectionReset = (): Error =>
-  Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const connectionReset = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });

@@ -3,9 +3,9 @@ import { type ClientRequest, IncomingMessage, STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
 import {
   accessDenied,
-  connectionReset,
   errorResponse,
   type HeldRequest,
+  heldRequest,
   type LocalResponse,
 } from './held-request.ts';
 
@@ -46,30 +46,28 @@ function hold(request: ClientRequest, host: string, exchange: (held: HeldRequest
     end: (...args: unknown[]) => {
       keep(args[0]);
       const body = Buffer.concat(chunks);
-      let isLost = false;
-      exchange({
+      const sent = {
         method: request.method,
         path: request.path,
         headers: headersOf(request),
         body,
         host,
         isRaw: false,
-        isAbandoned: () => request.destroyed,
-        send() {
-          const callback = args.at(-1);
-          Object.assign(request, { write, end });
-          end(body, ...(typeof callback === 'function' ? [callback] : []));
-        },
-        loseResponse() {
-          isLost = true;
-          loseResponse(request);
-        },
-        respond(response) {
-          if (isLost) request.destroy(connectionReset());
-          else respondLocally(request, response);
-        },
-        fail: () => void request.destroy(),
-      });
+      };
+      const send = (): void => {
+        const callback = args.at(-1);
+        Object.assign(request, { write, end });
+        end(body, ...(typeof callback === 'function' ? [callback] : []));
+      };
+      exchange(
+        heldRequest(sent, {
+          isAbandoned: () => request.destroyed,
+          send,
+          respond: (response) => respondLocally(request, response),
+          breakAtResponse: (error) => breakAtResponse(request, error),
+          break: (error) => void request.destroy(error),
+        }),
+      );
       return request;
     },
   });
@@ -95,12 +93,12 @@ function refuseUnsent(request: ClientRequest, message: string): void {
 
 type Emit = (event: string, ...args: readonly unknown[]) => boolean;
 
-function loseResponse(request: ClientRequest): void {
+function breakAtResponse(request: ClientRequest, error: Error): void {
   const emit = request.emit.bind(request) as Emit;
   Object.assign(request, {
     emit: (event: string, ...args: unknown[]) => {
       if (event !== 'response') return emit(event, ...args);
-      request.destroy(connectionReset());
+      request.destroy(error);
       return true;
     },
   });

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
-import { connectionReset, type HeldRequest, type LocalResponse } from './held-request.ts';
+import { type HeldRequest, heldRequest, type LocalResponse } from './held-request.ts';
 
 type Callback = (error?: Error | null) => void;
 /** The methods of a stream that write to the operating system. */
@@ -73,25 +73,24 @@ function holdRequests(socket: MaybeHttpSocket, host: string, exchange: (request:
     }
     const bytes = pending;
     pending = Buffer.alloc(0);
-    let isLost = false;
-    exchange({
-      ...parsed,
-      host,
-      isRaw: true,
-      isAbandoned: () => socket.destroyed,
-      send: () => _write.call(socket, bytes, BYTES, done),
-      loseResponse() {
-        isLost = true;
+    const sent = { ...parsed, host, isRaw: true };
+    exchange(
+      heldRequest(sent, {
+        isAbandoned: () => socket.destroyed,
+        send: () => _write.call(socket, bytes, BYTES, done),
+        respond(response) {
+          done();
+          socket.push(serialized(response));
+        },
         // The response of the local service goes through `push`.
-        Object.assign(socket, { push: () => Boolean(socket.destroy(connectionReset())) });
-      },
-      respond(response) {
-        done();
-        if (isLost) socket.destroy(connectionReset());
-        else socket.push(serialized(response));
-      },
-      fail: () => socket.destroy(refusal('ECONNRESET', 'The local service closed the connection.')),
-    });
+        breakAtResponse: (error) =>
+          void Object.assign(socket, { push: () => Boolean(socket.destroy(error)) }),
+        break(error) {
+          done();
+          socket.destroy(error);
+        },
+      }),
+    );
   };
   Object.assign(socket, {
     _write(...args: Parameters<Writes['_write']>) {
