@@ -1,10 +1,10 @@
 import { cpus } from 'node:os';
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
+import { cpuSecondsOf, megabytesOf, processFamily } from './measuring/process-family.ts';
 import { measureApi } from './one-machine/api-load.ts';
 import { bareServer } from './one-machine/bare-server.ts';
 import type { LoadResult } from './one-machine/load-process.ts';
 import { expectAllCounted, type Measured, measuredHost, otherServer } from './one-machine/measured-host.ts';
-import { useOfFamily } from './one-machine/process-family.ts';
 import { runLoad } from './one-machine/run-load.ts';
 
 const { seconds, redirects, linkCount, vs } = commandLine(
@@ -50,11 +50,11 @@ async function compare(servers: readonly Measured[], connections: number): Promi
   const rates = new Map<Measured, number[]>(servers.map((server) => [server, []]));
   for (const round of [1, 2]) {
     for (const server of servers) {
-      const cpuBefore = cpuSecondsOf(server);
+      const cpuBefore = cpuSecondsUsed(server);
       const result = await runLoad({ ...server.target, connections, milliseconds: (seconds * 1_000) / 2 });
       rates.get(server)?.push(result.perSecond);
       server.note(result);
-      const cpu = server.pid === undefined ? '' : `, ${micros(cpuSecondsOf(server) - cpuBefore, result)}`;
+      const cpu = server.pid === undefined ? '' : `, ${micros(cpuSecondsUsed(server) - cpuBefore, result)}`;
       console.log(
         `${server.name}, ${connections} at a time, round ${round}: ${Math.round(result.perSecond)}/s, ` +
           `p50 ${result.p50.toFixed(2)} ms, p99 ${result.p99.toFixed(2)} ms${cpu} (and the load ${micros(result.cpuSeconds, result)})`,
@@ -64,7 +64,8 @@ async function compare(servers: readonly Measured[], connections: number): Promi
   return rates;
 }
 
-const cpuSecondsOf = ({ pid }: Measured): number => (pid === undefined ? 0 : useOfFamily(pid).cpuSeconds);
+const cpuSecondsUsed = ({ pid }: Measured): number =>
+  pid === undefined ? 0 : cpuSecondsOf(processFamily(pid));
 
 /** Processor time of all threads and processes: unlike a rate, it depends little on what else the machine does. */
 const micros = (cpuSeconds: number, { requests }: LoadResult): string =>
@@ -92,12 +93,13 @@ try {
   for (const line of await measureApi(host, seconds * 500)) console.log(line);
   if (redirects > 0) {
     const many = await host.withLinks(MEMORY_LINKS);
-    const before = useOfFamily(host.running.pid).megabytes;
+    const before = megabytesOf(processFamily(host.running.pid));
     for (const part of [1, 2, 3, 4]) {
       many.note(await runLoad({ ...many.target, connections: 64, count: Math.ceil(redirects / 4) }));
-      const { megabytes, megabytesByProcess } = useOfFamily(host.running.pid);
+      const family = processFamily(host.running.pid);
+      const each = family.map(({ name, megabytes }) => `${name} ${Math.round(megabytes)}`).join(', ');
       console.log(
-        `memory after ${Math.round((redirects * part) / 4)} redirects: ${megabytes} MB (${megabytesByProcess}); before: ${before} MB`,
+        `memory after ${Math.round((redirects * part) / 4)} redirects: ${megabytesOf(family)} MB (${each}); before: ${before} MB`,
       );
     }
     await expectAllCounted(many);
