@@ -10,9 +10,9 @@ import { attributes } from '../lambdas/table/keys.ts';
 import type { VisitEvent } from '../lambdas/visits/visit-event.ts';
 import { startDynamoDb } from '../local/engines/dynamodb.ts';
 import { testAggregator } from '../test/clicks/aggregator.ts';
-import { countWriteUnits } from '../test/clicks/capacity.ts';
 import { batchesOf, pick, seededRandom, userAgents, visitEvent } from '../test/clicks/events.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
+import { addUpCapacity } from '../test/table/capacity.ts';
 
 const { clicks, aggregatorCount } = commandLine(
   {
@@ -51,7 +51,7 @@ const range = (from: number, count: number): number[] =>
 async function measure(name: string, events: readonly VisitEvent[], endpoint: string): Promise<void> {
   const aggregators = range(0, aggregatorCount).map(() => {
     const table = tableAt(endpoint);
-    return { units: countWriteUnits(table.client), aggregator: testAggregator(table), table };
+    return { units: addUpCapacity(table.client), aggregator: testAggregator(table), table };
   });
   const batches = batchesOf(events, BATCH_SIZE).values();
   const start = performance.now();
@@ -63,7 +63,7 @@ async function measure(name: string, events: readonly VisitEvent[], endpoint: st
   const seconds = (performance.now() - start) / 1_000;
   const fates = aggregators.flatMap(({ aggregator }) => aggregator.summaries);
   const sum = (fate: string): number => fates.reduce((total, summary) => total + (summary[fate] ?? 0), 0);
-  const units = aggregators.reduce((total, each) => total + each.units.stop(), 0);
+  const units = aggregators.reduce((total, each) => total + each.units.stop().write, 0);
   for (const { table } of aggregators) table.client.destroy();
   const outcome = `${sum('counted')} counted, ${sum('duplicate')} known, ${sum('failed')} failed`;
   const rate = `${Math.round(events.length / seconds)} clicks/s`;

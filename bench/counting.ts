@@ -8,10 +8,10 @@ import type { Table } from '../lambdas/table/client.ts';
 import { attributes, indexes } from '../lambdas/table/keys.ts';
 import { startDynamoDb } from '../local/engines/dynamodb.ts';
 import { LOGGED, testAggregator } from '../test/clicks/aggregator.ts';
-import { countWriteUnits } from '../test/clicks/capacity.ts';
 import { seededRandom } from '../test/clicks/events.ts';
 import { visit, zipfMonth } from '../test/clicks/model/zipf-month.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
+import { addUpCapacity } from '../test/table/capacity.ts';
 
 const { sample } = commandLine(
   {
@@ -53,9 +53,9 @@ async function unitsPerBatch(table: Table, linkId: number, clicks: number, batch
   await createLinks(table, [linkId]);
   await count(WARM_UP);
   nowMs += 3_600_000;
-  const units = countWriteUnits(table.client);
+  const units = addUpCapacity(table.client);
   for (let batch = 0; batch < batches; batch += 1) await count(clicks);
-  return units.stop() / batches;
+  return units.stop().write / batches;
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-counting-'));

@@ -5,6 +5,7 @@ import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { testAggregator } from '../../test/clicks/aggregator.ts';
 import { pick, seededRandom, userAgents, visitEvent } from '../../test/clicks/events.ts';
 import { createLinks } from '../../test/clicks/statistics.ts';
+import { addUpCapacity } from '../../test/table/capacity.ts';
 
 /** Clicks as the queue's trigger delivers them. */
 export interface CountingWorkload {
@@ -42,7 +43,7 @@ const START = Date.parse('2026-03-02T00:00:00Z');
 export async function measureCounting(table: Table, workload: CountingWorkload): Promise<CountingUnits> {
   const random = seededRandom(7);
   const drawLink = zipf(workload.links, random);
-  const consumed = { read: 0, write: 0, calls: 0 };
+  const consumed = { read: 0, write: 0, requests: 0 };
   const aggregator = testAggregator(table, { now: () => new Date(START + 12 * 3_600_000) });
   const known = new Set<number>();
   const totals = { clicks: 0, batches: 0, links: 0 };
@@ -55,7 +56,7 @@ export async function measureCounting(table: Table, workload: CountingWorkload):
     await createLinks(table, fresh);
     const delivered = Map.groupBy(events, () => Math.floor(random() * workload.pollers));
     for (const batch of [...delivered.values()].flatMap((all) => chunks(all))) {
-      const stop = addUp(table, consumed);
+      const { stop } = addUpCapacity(table.client, consumed);
       const { batchItemFailures } = await aggregator.count(batch, 600_000);
       stop();
       if (batchItemFailures.length > 0)
@@ -73,7 +74,7 @@ export async function measureCounting(table: Table, workload: CountingWorkload):
     writeUnitsPerClick: consumed.write / totals.clicks,
     readUnitsPerClick: consumed.read / totals.clicks,
     writeUnitsPerLinkAndBatch: consumed.write / totals.links,
-    callsPerBatch: consumed.calls / totals.batches,
+    callsPerBatch: consumed.requests / totals.batches,
   };
 }
 
@@ -107,28 +108,6 @@ export function zipf(count: number, random: () => number): () => number {
     }
     return low + 1;
   };
-}
-
-interface Consumed {
-  readonly CapacityUnits?: number;
-}
-
-/** Adds what a table's requests consume. @returns what ends it */
-function addUp({ client }: Table, consumed: { read: number; write: number; calls: number }): () => void {
-  const name = 'consumedCapacity';
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const response = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-        const { ConsumedCapacity = [] } = response.output as { ConsumedCapacity?: Consumed | Consumed[] };
-        const kind = /^(Get|BatchGet|Query|TransactGet)/.test(commandName) ? 'read' : 'write';
-        consumed.calls += 1;
-        for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) consumed[kind] += CapacityUnits;
-        return response;
-      },
-    { step: 'initialize', name },
-  );
-  return () => void client.middlewareStack.remove(name);
 }
 
 /** The cheapest way to count is to count nothing. */

@@ -1,5 +1,6 @@
 import type { Table } from '../../lambdas/table/client.ts';
 import { linksFixture } from '../../test/links/links-fixture.ts';
+import { watchCapacity } from '../../test/table/capacity.ts';
 import { type CountingUnits, measureCounting } from '../costs/counting-units.ts';
 
 /** Write units by partition key. */
@@ -14,45 +15,30 @@ interface Input extends Written {
   readonly TransactItems?: ReadonlyArray<Readonly<Record<string, Written>>>;
 }
 
-interface Consumed {
-  readonly CapacityUnits?: number;
-}
-
 /**
  * Adds up the write units of a table's requests by partition key. The engine says what a transaction took in all; new items take
  * two each, as rows of under a kilobyte do, and the others share the rest.
  */
 export function unitsByKey({ client }: Table): { readonly units: UnitsByKey; stop(): void } {
   const units = new Map<string, number>();
-  const name = 'unitsByKey';
   const add = (key: unknown, amount: number) =>
     units.set(String(key), (units.get(String(key)) ?? 0) + amount);
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const response = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-        if (/^(Get|BatchGet|Query|TransactGet)/.test(commandName)) return response;
-        const { ConsumedCapacity = [] } = response.output as { ConsumedCapacity?: Consumed | Consumed[] };
-        const total = [ConsumedCapacity]
-          .flat()
-          .reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-        const { TransactItems, Key, Item } = args.input as Input;
-        if (!TransactItems) {
-          add((Key ?? Item)?.pk, total);
-          return response;
-        }
-        const writes = TransactItems.flatMap((item) => Object.entries(item));
-        const puts = writes.filter(([kind]) => kind === 'Put');
-        const others = writes.filter(([kind]) => kind !== 'Put');
-        const ofPut = others.length === 0 ? total / puts.length : 2;
-        for (const [, put] of puts) add(put.Item?.pk, ofPut);
-        const rest = Math.max(0, total - ofPut * puts.length) / others.length;
-        for (const [, other] of others) add((other.Key ?? other.Item)?.pk, rest);
-        return response;
-      },
-    { step: 'initialize', name },
-  );
-  return { units, stop: () => void client.middlewareStack.remove(name) };
+  const stop = watchCapacity(client, ({ isRead, units: total, input }) => {
+    if (isRead) return;
+    const { TransactItems, Key, Item } = input as Input;
+    if (!TransactItems) {
+      add((Key ?? Item)?.pk, total);
+      return;
+    }
+    const writes = TransactItems.flatMap((item) => Object.entries(item));
+    const puts = writes.filter(([kind]) => kind === 'Put');
+    const others = writes.filter(([kind]) => kind !== 'Put');
+    const ofPut = others.length === 0 ? total / puts.length : 2;
+    for (const [, put] of puts) add(put.Item?.pk, ofPut);
+    const rest = Math.max(0, total - ofPut * puts.length) / others.length;
+    for (const [, other] of others) add((other.Key ?? other.Item)?.pk, rest);
+  });
+  return { units, stop };
 }
 
 const largest = (units: UnitsByKey): number => Math.max(0, ...units.values());

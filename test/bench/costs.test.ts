@@ -9,45 +9,29 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { previewFixture } from '../preview/preview-fixture.ts';
+import { addUpCapacity } from '../table/capacity.ts';
 import { testTable } from '../table/test-table.ts';
 
-const units = { read: 0, written: 0 };
 let table: Table;
 let fixture: LinksFixture;
 
-interface Consumed {
-  readonly CapacityUnits?: number;
-}
-
-/** Adds up what a table's requests consume. */
-const measure = ({ client }: Table): void =>
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const response = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-        const { ConsumedCapacity = [] } = response.output as { ConsumedCapacity?: Consumed | Consumed[] };
-        const isRead = /^(Get|BatchGet|Query|TransactGet)/.test(commandName);
-        for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) {
-          units[isRead ? 'read' : 'written'] += CapacityUnits;
-        }
-        return response;
-      },
-    { step: 'initialize', name: 'costs' },
-  );
-
 beforeAll(async () => {
   table = await testTable();
-  measure(table);
   fixture = await linksFixture(table);
 });
 
-/** @returns the read and write units that a request consumes */
-async function unitsOf(request: () => Promise<{ readonly status: number }>, status: number) {
+/** @returns the read and write units that a request of a fixture consumes */
+async function unitsOf(
+  links: LinksFixture,
+  request: () => Promise<{ readonly status: number }>,
+  status: number,
+) {
   // The key's last use, which is written once a minute, is part of it.
-  fixture.passTime(61);
-  Object.assign(units, { read: 0, written: 0 });
+  links.passTime(61);
+  const units = addUpCapacity(links.table.client);
   expect((await request()).status).toBe(status);
-  return { ...units };
+  const { read, write } = units.stop();
+  return { read, write };
 }
 
 describe('the figures of npm run costs', () => {
@@ -60,29 +44,24 @@ describe('the figures of npm run costs', () => {
     };
     const bodies = [{ url: 'https://example.com/a', title: 'A title' }, inPage];
     for (const body of bodies) {
-      const { read, written } = await unitsOf(() => fixture.create(body), 201);
-      console.log(`${Object.keys(body).length} fields: ${read} read units, ${written} write units`);
+      const { read, write } = await unitsOf(fixture, () => fixture.create(body), 201);
+      console.log(`${Object.keys(body).length} fields: ${read} read units, ${write} write units`);
       expect(read).toBeGreaterThan(0);
       expect(read).toBeLessThanOrEqual(figures.createReadUnits.value);
-      expect(written).toBeGreaterThan(figures.createWriteUnits.value / 2);
-      expect(written).toBeLessThanOrEqual(figures.createWriteUnits.value);
+      expect(write).toBeGreaterThan(figures.createWriteUnits.value / 2);
+      expect(write).toBeLessThanOrEqual(figures.createWriteUnits.value);
     }
   });
 
   it('are what a preview and Continue consume while no copy of the blocks is fresh', async () => {
     const { links, create, show, proceed } = await previewFixture();
-    measure(links.table);
     const { code } = await create();
-    const consumed = async (request: () => Promise<{ readonly status: number }>, status: number) => {
-      links.passTime(61);
-      Object.assign(units, { read: 0, written: 0 });
-      expect((await request()).status).toBe(status);
-      return { ...units };
-    };
+    const consumed = (request: () => Promise<{ readonly status: number }>, status: number) =>
+      unitsOf(links, request, status);
     const { previewReadUnits, continueReadUnits, continueWriteUnits } = figures;
-    const preview = { read: previewReadUnits.value, written: 0 };
+    const preview = { read: previewReadUnits.value, write: 0 };
     expect(await consumed(() => show(code), 200)).toEqual(preview);
-    const onward = { read: continueReadUnits.value, written: continueWriteUnits.value };
+    const onward = { read: continueReadUnits.value, write: continueWriteUnits.value };
     expect(await consumed(() => proceed(code), 303)).toEqual(onward);
     // The count exists now.
     expect(await consumed(() => show(code), 200)).toEqual(preview);
@@ -100,7 +79,7 @@ describe('the figures of npm run costs', () => {
         new PutCommand({ TableName: table.name, Item: { ...key, clicks: 1_000, ...counters } }),
       );
     }
-    const { read } = await unitsOf(() => fixture.get(id), 200);
+    const { read } = await unitsOf(fixture, () => fixture.get(id), 200);
     console.log(`GET /links/{id}: ${read} read units`);
     expect(read).toBeGreaterThan(figures.readReadUnits.value / 2);
     expect(read).toBeLessThanOrEqual(figures.readReadUnits.value);

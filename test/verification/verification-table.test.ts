@@ -22,6 +22,7 @@ import { checkSites } from '../../lambdas/verification/check-site.ts';
 import { keysIn } from '../purge/leftovers.ts';
 import { testPurger } from '../purge/test-purger.ts';
 import { testReaper } from '../purge/test-reaper.ts';
+import { watchCapacity } from '../table/capacity.ts';
 import { testTable } from '../table/test-table.ts';
 import { inpageLink } from './an-inpage-link.ts';
 import { TableStage } from './table-stage.ts';
@@ -87,30 +88,15 @@ describe("a check's row", () => {
   });
 });
 
-/** Units of all requests while `act` runs; of writes, those of the indexes too. */
+/** Units of each request while `act` runs; of writes, those of the indexes too. */
 async function unitsOf({ client }: Table, act: () => Promise<unknown>) {
   const units = { reads: [] as number[], writes: [] as number[] };
-  const name = 'units';
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const input = { ...args.input, ReturnConsumedCapacity: 'INDEXES' };
-        const response = await next({ ...args, input });
-        const { ConsumedCapacity = [] } = response.output as { ConsumedCapacity?: Consumed | Consumed[] };
-        const kind = /^(Get|BatchGet|Query)/.test(commandName) ? 'reads' : 'writes';
-        const consumed = [ConsumedCapacity].flat().map(({ CapacityUnits = Number.NaN }) => CapacityUnits);
-        units[kind].push(sum(consumed));
-        return response;
-      },
-    { step: 'initialize', name },
+  const stop = watchCapacity(client, ({ isRead, units: consumed }) =>
+    units[isRead ? 'reads' : 'writes'].push(consumed),
   );
   await act();
-  client.middlewareStack.remove(name);
+  stop();
   return units;
-}
-
-interface Consumed {
-  readonly CapacityUnits?: number;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../lambdas/table/client.ts';
 import { totalStatsKey } from '../../../lambdas/table/keys.ts';
 import { createTestTable, documentClient } from '../../setup/engines.ts';
+import { addUpCapacity } from '../../table/capacity.ts';
 import { testAggregator } from '../aggregator.ts';
-import { countWriteUnits } from '../capacity.ts';
 import { seededRandom } from '../events.ts';
 import { SizedTable } from './sized-table.ts';
 import { countIn, visit, zipfMonth } from './zipf-month.ts';
@@ -22,11 +22,11 @@ describe('the simulated table', () => {
     for (const size of [1, 1, 3, 10, 10, 10, 10, 1, 40, 1, 1_000, 1, 10, 100, 1, 300]) {
       const events = Array.from({ length: size }, (_, index) => visit(nowMs + index, random));
       nowMs += 40_000;
-      const units = countWriteUnits(table.client);
+      const units = addUpCapacity(table.client);
       await aggregator.count(events);
       const before = sized.writeUnits;
       await countIn(sized, events, new Date(nowMs));
-      expect([size, sized.writeUnits - before]).toEqual([size, units.stop()]);
+      expect([size, sized.writeUnits - before]).toEqual([size, units.stop().write]);
     }
     expect(sized.items.size).toBeGreaterThan(6);
   });
