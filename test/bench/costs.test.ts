@@ -11,6 +11,7 @@ import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { previewFixture } from '../preview/preview-fixture.ts';
 import { addUpCapacity } from '../table/capacity.ts';
 import { testTable } from '../table/test-table.ts';
+import { deployedStage } from './deployed-stage.ts';
 
 let table: Table;
 let fixture: LinksFixture;
@@ -86,22 +87,9 @@ describe('the figures of npm run costs', () => {
   });
 });
 
-const deployed = {
-  secrets: 3,
-  alarmMetrics: 4,
-  distributionMetrics: 8,
-  dashboards: 1,
-  edgeMegabytes: 256,
-  apiMegabytes: 512,
-  aggregatorMegabytes: 1024,
-  dispatcherMegabytes: 512,
-  checkerMegabytes: 256,
-  fetcherMegabytes: 1024,
-};
-
 describe('an estimate', () => {
   it('multiplies units by prices', () => {
-    const known = knownFigures(deployed, { edgeCpuMs: 10, edgeWaitMs: 90 });
+    const known = knownFigures(deployedStage, { edgeCpuMs: 10, edgeWaitMs: 90 });
     const lines = costLines(requests.redirect, known, 1e6);
     const lineOf = (name: string) => lines.find((line) => line.name === name);
     // 0.25 GB for 0.1 s, a million times, at $0.00005001.
@@ -114,7 +102,7 @@ describe('an estimate', () => {
   });
 
   it('marks what depends on an assumption, and nothing else', () => {
-    const lines = costLines(requests.redirect, knownFigures(deployed), 1e6);
+    const lines = costLines(requests.redirect, knownFigures(deployedStage), 1e6);
     const marked = Object.fromEntries(lines.map(({ name, isAssumed }) => [name, isAssumed]));
     expect(marked).toMatchObject({
       'CloudFront, requests': false,
@@ -129,7 +117,7 @@ describe('an estimate', () => {
     const all = [...Object.values(requests).flat(), ...fixed, ...storedLink];
     expect(new Set(all.map(({ price }) => price))).toEqual(new Set(Object.keys(prices)));
     expect(new Set(all.flatMap(({ uses }) => uses))).toEqual(new Set(Object.keys(figures)));
-    const base = knownFigures(deployed);
+    const base = knownFigures(deployedStage);
     for (const { name, uses, units: unitsOfOne } of all) {
       for (const figure of Object.keys(figures) as (keyof typeof figures)[]) {
         const changes = unitsOfOne({ ...base, [figure]: base[figure] + 1 }) !== unitsOfOne(base);
@@ -141,7 +129,7 @@ describe('an estimate', () => {
 
 describe('a million checks', () => {
   it('cost at most six dollars', () => {
-    const { dollars } = totalOf('Total', costLines(requests.check, knownFigures(deployed), 1e6));
+    const { dollars } = totalOf('Total', costLines(requests.check, knownFigures(deployedStage), 1e6));
     expect(dollars).toBeGreaterThan(3);
     expect(dollars).toBeLessThanOrEqual(6);
   });
@@ -171,7 +159,7 @@ describe('what the templates say', () => {
       },
     };
     expect(deployedBy([storage, service])).toEqual({
-      ...deployed,
+      ...deployedStage,
       secrets: 1,
       alarmMetrics: 3,
       distributionMetrics: 0,

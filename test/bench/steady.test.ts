@@ -4,15 +4,15 @@ import { knownFigures, totalOf } from '../../bench/costs/estimate.ts';
 import { measureNaive } from '../../bench/costs/naive.ts';
 import { billOptions, floorBill, redirectBill, uncachedShare } from '../../bench/costs/steady.ts';
 import { seededRandom } from '../clicks/events.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
+import { deployedStage } from './deployed-stage.ts';
 
 const workload = { links: 100, clicksPerSecond: 10, windowSeconds: 5, pollers: 2, seconds: 10 };
-const newTable = async () => ({ client: documentClient(), name: await createTestTable() });
 
 describe('the measured units of counting', () => {
   it('come from batches that were really counted, and more links in a batch take more of them', async () => {
-    const few = await measureCounting(await newTable(), { ...workload, links: 1 });
-    const many = await measureCounting(await newTable(), workload);
+    const few = await measureCounting(await testTable(), { ...workload, links: 1 });
+    const many = await measureCounting(await testTable(), workload);
     expect(few).toMatchObject({ clicks: 100, linksPerBatch: 1 });
     expect(few.clicksPerBatch).toBe(25);
     expect(few.writeUnitsPerClick).toBeGreaterThan(0);
@@ -21,24 +21,12 @@ describe('the measured units of counting', () => {
   });
 
   it('are compared with a design that writes twice for each click', async () => {
-    expect(await measureNaive(await newTable())).toEqual({ readUnits: 0.5, writeUnits: 2, calls: 3 });
+    expect(await measureNaive(await testTable())).toEqual({ readUnits: 0.5, writeUnits: 2, calls: 3 });
   });
 });
 
 describe('the bill of a million redirects', () => {
-  const deployed = {
-    secrets: 3,
-    alarmMetrics: 4,
-    distributionMetrics: 8,
-    dashboards: 1,
-    edgeMegabytes: 256,
-    apiMegabytes: 512,
-    aggregatorMegabytes: 1024,
-    dispatcherMegabytes: 512,
-    checkerMegabytes: 256,
-    fetcherMegabytes: 1024,
-  };
-  const known = knownFigures(deployed);
+  const known = knownFigures(deployedStage);
   const counting = {
     clicks: 1_000,
     clicksPerBatch: 10,
