@@ -6,6 +6,7 @@ import { testAggregator } from '../clicks/aggregator.ts';
 import { failedIds, visitEvent } from '../clicks/events.ts';
 import { createLinks, readStatistics } from '../clicks/statistics.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 
 const plan = {
   peakPerSecond: 2_000,
@@ -86,7 +87,7 @@ describe('a link whose partition throttles', () => {
 
 describe('write units by partition key', () => {
   it("add up to what the engine says, and the link's own key has some", async () => {
-    const table = { client: documentClient(), name: await createTestTable() };
+    const table = await testTable();
     await createLinks(table, [5]);
     const keys = unitsByKey(table);
     await testAggregator(table).count([visitEvent({ linkId: 5 })]);

@@ -6,7 +6,7 @@ import { ClicksTable } from '../../lambdas/table/clicks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { LOGGED, testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
@@ -117,7 +117,7 @@ describe.each(ways)('random order, duplication, batching and crashes of clicks t
   let table: Table;
   let lastLinkId = 0;
   beforeAll(async () => {
-    table = { client: documentClient(), name: await createTestTable() };
+    table = await testTable();
   });
 
   /** Counts a batch in a process that may die. @returns the events to redeliver */

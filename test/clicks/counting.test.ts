@@ -3,7 +3,7 @@ import { clickLogShard } from '../../lambdas/table/clicks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { CLICK_LOG_SHARDS, clickLogKey } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { LOGGED, testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
 import { createLinks, readClickLog, readStatistics, type Statistics } from './statistics.ts';
@@ -11,7 +11,7 @@ import { createLinks, readClickLog, readStatistics, type Statistics } from './st
 let table: Table;
 let lastLinkId = 0;
 beforeAll(async () => {
-  table = { client: documentClient(), name: await createTestTable() };
+  table = await testTable();
 });
 
 /** Counts events, all of one new link, in one batch. @returns the link's id */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { failedIds, lambdaContext, sqsEvent, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
@@ -15,7 +15,7 @@ describe('the count-clicks function', () => {
   });
 
   it('counts a batch in the table named by its environment, and logs one line of metrics', async () => {
-    const table = { client: documentClient(), name: await createTestTable() };
+    const table = await testTable();
     await createLinks(table, [1]);
     const environment = {
       TABLE_NAME: table.name,

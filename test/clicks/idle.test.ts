@@ -5,7 +5,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { idleLinks } from '../../lambdas/table/due-table.ts';
 import { totalStatsKey } from '../../lambdas/table/keys.ts';
 import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { testAggregator } from './aggregator.ts';
 import { visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
@@ -13,7 +13,7 @@ import { createLinks, expectedStatistics, readKnownIds, readStatistics } from '.
 describe('clicks that no others follow', () => {
   let table: Table;
   beforeAll(async () => {
-    table = { client: documentClient(), name: await createTestTable() };
+    table = await testTable();
     await createLinks(table, [1, 2]);
   });
 

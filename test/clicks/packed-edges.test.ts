@@ -10,7 +10,8 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { LOGGED, testAggregator } from './aggregator.ts';
 import { batchesOf, failedIds, seededRandom, shuffled, visitEvent } from './events.ts';
 import { onEachSend } from './sends.ts';
@@ -19,7 +20,7 @@ import { createLinks, expectedStatistics, readKnownIds, readStatistics } from '.
 let table: Table;
 let lastLinkId = 0;
 beforeAll(async () => {
-  table = { client: documentClient(), name: await createTestTable() };
+  table = await testTable();
 });
 
 async function newLink(): Promise<number> {

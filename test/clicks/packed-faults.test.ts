@@ -9,7 +9,8 @@ import { countingTable } from '../../lambdas/table/counting-table.ts';
 import { countingKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, failedIds, pick, seededRandom, shuffled, visitEvent } from './events.ts';
 import { onEachSend } from './sends.ts';
@@ -18,7 +19,7 @@ import { createLinks, expectedStatistics, readKnownIds, readStatistics } from '.
 let table: Table;
 let lastLinkId = 0;
 beforeAll(async () => {
-  table = { client: documentClient(), name: await createTestTable() };
+  table = await testTable();
 });
 
 async function newLink(): Promise<number> {
@@ -258,7 +259,7 @@ describe('the read of the way of counting', () => {
   ])(
     'fails all clicks, rather than count some in the wrong way, when an operator entered %s',
     async (_, packed) => {
-      const own = { client: documentClient(), name: await createTestTable() };
+      const own = await testTable();
       await own.client.send(
         new PutCommand({ TableName: own.name, Item: { ...countingKey, ...(packed && { packed }) } }),
       );

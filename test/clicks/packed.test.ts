@@ -9,7 +9,8 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { countingTable } from '../../lambdas/table/counting-table.ts';
 import { countingKey, statsPk, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { LOGGED, testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, failedIds, pick, seededRandom, userAgents, visitEvent } from './events.ts';
 import { onEachSend } from './sends.ts';
@@ -18,7 +19,7 @@ import { createLinks, expectedStatistics, readClickLog, readKnownIds, readStatis
 let table: Table;
 let lastLinkId = 100;
 beforeAll(async () => {
-  table = { client: documentClient(), name: await createTestTable() };
+  table = await testTable();
 });
 
 async function newLink(): Promise<number> {
@@ -305,7 +306,7 @@ describe('a stage that earlier versions counted', () => {
   });
 
   it('starts to pack clicks some hours after the first batch, at the same time in every instance', async () => {
-    const own = { client: documentClient(), name: await createTestTable() };
+    const own = await testTable();
     const at = (time: string) => ({ now: () => new Date(time), sharedHours: 26 });
     const first = countingTable(own, at('2026-02-22T10:00:00Z'));
     const start = [{ from: new Date('2026-02-23T12:00:00Z'), until: undefined }];

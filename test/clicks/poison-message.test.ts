@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
+import { createTestQueue, sqs } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { type TestAggregator, testAggregator } from './aggregator.ts';
 import { failedIds, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
@@ -50,7 +51,7 @@ async function depth(queueUrl: string): Promise<number> {
 
 describe('a poison message', () => {
   it('reaches the dead-letter queue alone, while every other message is counted', async () => {
-    const table = { client: documentClient(), name: await createTestTable() };
+    const table = await testTable();
     await createLinks(table, [1]);
     const deadLetterQueueUrl = await createTestQueue();
     const { Attributes } = await client.send(

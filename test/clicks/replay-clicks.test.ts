@@ -11,7 +11,8 @@ import { type ReplayPorts, replayClicks } from '../../lambdas/clicks/replay-clic
 import { VISIT_NOT_QUEUED, type VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
 import { names } from '../../lib/config.ts';
-import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
+import { createTestQueue, sqs } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { testAggregator } from './aggregator.ts';
 import { failedIds, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
@@ -71,7 +72,7 @@ describe('npm run ops:replay-clicks', () => {
 
   it("sends the edge's logged clicks from several files, and a second run counts nothing twice", async () => {
     const queueUrl = await createTestQueue();
-    const table = { client: documentClient(), name: await createTestTable() };
+    const table = await testTable();
     await createLinks(table, [1]);
     const clicks = Array.from({ length: 27 }, () => recent());
     const first = await file('first.log', clicks.slice(0, 14).map(logged).join('').trimEnd());

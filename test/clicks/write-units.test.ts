@@ -16,8 +16,8 @@ import {
   totalStatsKey,
 } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
 import { addUpCapacity } from '../table/capacity.ts';
+import { testTable } from '../table/test-table.ts';
 import { testAggregator } from './aggregator.ts';
 import { failedIds, pick, seededRandom, userAgents, visitEvent } from './events.ts';
 import { createLinks } from './statistics.ts';
@@ -46,7 +46,7 @@ const referrers = [
 
 let table: Table;
 beforeAll(async () => {
-  table = { client: documentClient(), name: await createTestTable() };
+  table = await testTable();
 });
 
 /** Puts an item with all these counters. @returns its billed size in KB, rounded up */

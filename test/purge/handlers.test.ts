@@ -2,7 +2,8 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { failedIds, sqsEvent } from '../clicks/events.ts';
-import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
+import { createTestQueue, sqs } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { keysIn, leftoversOf, seed } from './leftovers.ts';
 import { expiredLink, testReaper } from './test-reaper.ts';
 
@@ -11,7 +12,7 @@ const context = (functionName: string, remainingMs = 120_000): Context =>
 
 /** A table and a queue, and an environment that names them. */
 async function environment() {
-  const table = { client: documentClient(), name: await createTestTable() };
+  const table = await testTable();
   const queueUrl = await createTestQueue();
   const entries = {
     TABLE_NAME: table.name,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LOGGED, testAggregator } from '../clicks/aggregator.ts';
 import { batchesOf, seededRandom, shuffled, visitEvent } from '../clicks/events.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { keysIn } from './leftovers.ts';
 import { testPurger } from './test-purger.ts';
 import { expiredLink, testReaper } from './test-reaper.ts';
 
 const linkWithClicks = async () => {
-  const table = { client: documentClient(), name: await createTestTable() };
+  const table = await testTable();
   const reaper = testReaper(table);
   const link = expiredLink(1, { owner: undefined });
   await reaper.insert([link]);

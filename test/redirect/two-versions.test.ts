@@ -11,7 +11,8 @@ import { testAggregator } from '../clicks/aggregator.ts';
 import { BOT_USER_AGENT, batchesOf, failedIds, userAgents } from '../clicks/events.ts';
 import { expectedStatistics, readStatistics } from '../clicks/statistics.ts';
 import { linksFixture } from '../links/links-fixture.ts';
-import { createTestQueue, createTestTable, documentClient, dynamoDb, sqs } from '../setup/engines.ts';
+import { createTestQueue, dynamoDb, sqs } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 import { buildRedirector } from './built-redirector.ts';
 import { linksInEachState } from './links-in-each-state.ts';
 import { coldSandbox, header, type Sandbox } from './sandbox.ts';
@@ -37,7 +38,7 @@ async function stageOf02(): Promise<Stage> {
     // Binary attributes are base64 in the file.
     (name, value) => (name === 'BS' ? (value as string[]).map((text) => Buffer.from(text, 'base64')) : value),
   ) as { now: string; anonymousCode: string; items: Record<string, AttributeValue>[] };
-  const table = { client: documentClient(), name: await createTestTable() };
+  const table = await testTable();
   for (const Item of items) await dynamoDb().send(new PutItemCommand({ TableName: table.name, Item }));
   return { table, now: new Date(now), anonymousCode };
 }

@@ -3,7 +3,7 @@ import { pauseRestoredDeletions } from '../../bin/restore/paused-deletions.ts';
 import { stageChecksTable } from '../../lambdas/table/stage-checks-table.ts';
 import { stageBrake } from '../../lambdas/verification/stage-brake.ts';
 import type { StageStore } from '../../lambdas/verification/stage-store.ts';
-import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
 
 const now = new Date('2026-11-29T04:00:00Z');
 const DAY_MS = 86_400_000;
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 let stage: StageStore;
 let lines: string[];
 beforeEach(async () => {
-  stage = stageChecksTable({ client: documentClient(), name: await createTestTable() });
+  stage = stageChecksTable(await testTable());
   lines = [];
 });
 

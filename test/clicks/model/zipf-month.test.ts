@@ -1,9 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../../../lambdas/table/client.ts';
 import { totalStatsKey } from '../../../lambdas/table/keys.ts';
-import { createTestTable, documentClient } from '../../setup/engines.ts';
 import { addUpCapacity } from '../../table/capacity.ts';
+import { testTable } from '../../table/test-table.ts';
 import { testAggregator } from '../aggregator.ts';
 import { seededRandom } from '../events.ts';
 import { SizedTable } from './sized-table.ts';
@@ -11,7 +10,7 @@ import { countIn, visit, zipfMonth } from './zipf-month.ts';
 
 describe('the simulated table', () => {
   it('costs and stores what the engine does', async () => {
-    const table: Table = { client: documentClient(), name: await createTestTable() };
+    const table = await testTable();
     const sized = new SizedTable();
     const created = { ...totalStatsKey(1), clicks: 0, views: 0, bot_views: 0 };
     sized.put(created);
