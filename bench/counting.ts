@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { cpus } from 'node:os';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import type { Table } from '../lambdas/table/client.ts';
-import { attributes, indexes } from '../lambdas/table/keys.ts';
-import { startDynamoDb } from '../local/engines/dynamodb.ts';
 import { LOGGED, testAggregator } from '../test/clicks/aggregator.ts';
 import { seededRandom } from '../test/clicks/events.ts';
 import { visit, zipfMonth } from '../test/clicks/model/zipf-month.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
 import { addUpCapacity } from '../test/table/capacity.ts';
+import { withBenchTable } from './costs/bench-table.ts';
 
 const { sample } = commandLine(
   {
@@ -58,41 +53,11 @@ async function unitsPerBatch(table: Table, linkId: number, clicks: number, batch
   return units.stop().write / batches;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'bench-counting-'));
-const engine = await startDynamoDb({ file: join(folder, 'table.db') });
-try {
-  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
-  const client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
-  const table = { client: DynamoDBDocumentClient.from(client), name: 'bench' };
-  const { pk, sk, duePk, dueAt } = attributes;
-  await table.client.send(
-    new CreateTableCommand({
-      TableName: table.name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [pk, sk, duePk, dueAt].map((name) => ({
-        AttributeName: name,
-        AttributeType: 'S',
-      })),
-      KeySchema: [
-        { AttributeName: pk, KeyType: 'HASH' },
-        { AttributeName: sk, KeyType: 'RANGE' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: indexes.due,
-          KeySchema: [
-            { AttributeName: duePk, KeyType: 'HASH' },
-            { AttributeName: dueAt, KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-      ],
-    }),
-  );
-  const [cpu] = cpus();
-  console.log(
-    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpu?.model}, Node ${process.version}\n`,
-  );
+const [cpu] = cpus();
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpu?.model}, Node ${process.version}\n`,
+);
+await withBenchTable(async (table) => {
   console.log('clicks per link and batch   write units   per click   with the click log (decision 6)');
   for (const [index, [clicks, batches]] of CURVE.entries()) {
     const units = await unitsPerBatch(table, 2 * index + 1, clicks, batches, {});
@@ -104,11 +69,7 @@ try {
     ];
     console.log(`${String(clicks).padStart(25)}${cells.join('')}`);
   }
-  client.destroy();
-} finally {
-  await engine.stop();
-  await rm(folder, { recursive: true });
-}
+});
 
 const month = {
   links: 10_000,
