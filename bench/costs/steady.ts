@@ -1,7 +1,8 @@
+import { HIT_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { seededRandom } from '../../test/clicks/events.ts';
 import { type CountingUnits, measureCounting, zipf } from './counting-units.ts';
-import { type CostLine, costLines } from './estimate.ts';
+import { type CostLine, costLines, totalOf } from './estimate.ts';
 import { measureNaive, type NaiveUnits } from './naive.ts';
 import { prices } from './prices.ts';
 import { fixed, type Known, requests } from './usage.ts';
@@ -50,9 +51,6 @@ export async function measureSteady(
   };
 }
 
-/** Seconds that a redirector reuses a route: `lambdas/redirect/route-cache.ts`. */
-const ROUTE_LIFETIME_SECONDS = 8;
-
 /** Plays an hour of visits on redirectors with caches. @returns the share that reads the table */
 export function uncachedShare(sandboxes: number): number {
   const random = seededRandom(3);
@@ -63,7 +61,7 @@ export function uncachedShare(sandboxes: number): number {
   for (let visit = 0; visit < visits; visit++) {
     const second = visit / STEADY.clicksPerSecond;
     const key = `${Math.floor(random() * sandboxes)}:${drawLink()}`;
-    if (second - (readAt.get(key) ?? Number.NEGATIVE_INFINITY) < ROUTE_LIFETIME_SECONDS) continue;
+    if (second - (readAt.get(key) ?? Number.NEGATIVE_INFINITY) < HIT_LIFETIME_MS / 1_000) continue;
     reads += 1;
     readAt.set(key, second);
   }
@@ -140,19 +138,12 @@ export function inPageBill(units: SteadyUnits, known: Known): readonly CostLine[
 
 /** What is billed without traffic, spread over the month's redirects. */
 function fixedShare(known: Known): readonly CostLine[] {
-  const month = costLines(fixed, known, 1);
-  const dollars = month.reduce((sum, each) => sum + each.dollars, 0) / STEADY_MILLIONS;
-  return [line('share of a month without traffic', dollars, true)];
+  const { dollars } = totalOf('Total', costLines(fixed, known, 1));
+  return [line('share of a month without traffic', dollars / STEADY_MILLIONS, true)];
 }
 
 function merged(lines: readonly CostLine[]): readonly CostLine[] {
-  return [...Map.groupBy(lines, ({ name }) => name)].map(([name, same]) =>
-    line(
-      name,
-      same.reduce((sum, { dollars }) => sum + dollars, 0),
-      same.some(({ isAssumed }) => isAssumed),
-    ),
-  );
+  return [...Map.groupBy(lines, ({ name }) => name)].map(([name, same]) => totalOf(name, same));
 }
 
 /** What no design on AWS that serves by CloudFront gets around, without counting anything. */
@@ -199,8 +190,8 @@ export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Know
   const near = { ...known, edgeWaitMs: uncachedRoutes * known.edgeWaitMs + (1 - uncachedRoutes) * 10 };
   const option = (what: string, changed: SteadyUnits, as: Known): BillOption => ({
     what,
-    redirect: sum(redirectBill(changed, as)),
-    inPage: sum(inPageBill(changed, as)),
+    redirect: totalOf('Total', redirectBill(changed, as)).dollars,
+    inPage: totalOf('Total', inPageBill(changed, as)).dollars,
   });
   return [
     option('as it is', units, known),
@@ -217,5 +208,3 @@ export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Know
     ),
   ];
 }
-
-const sum = (lines: readonly CostLine[]): number => lines.reduce((total, { dollars }) => total + dollars, 0);

@@ -1,3 +1,4 @@
+import { HIT_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import { type CountingCourse, playCounting } from './counting-queue.ts';
 import { limits } from './limits.ts';
 import type { MeasuredUnits } from './units.ts';
@@ -14,7 +15,7 @@ export const assumptions = {
   transactionMs: { value: 10, what: 'ms that a transaction holds its items' },
   regions: { value: 10, what: 'regions over which visitors are spread, evenly' },
   routeLifetimeSeconds: {
-    value: 8,
+    value: HIT_LIFETIME_MS / 1_000,
     what: 's that a redirector keeps a route (lambdas/redirect/route-cache.ts)',
   },
 } as const;
