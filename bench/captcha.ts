@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadavg } from 'node:os';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { captchaWidget } from '../lambdas/captcha/widget.ts';
 import { keysAt, MAX_GROWTH, WORK } from '../lambdas/captcha/work.ts';
 import { chromiumPath, whyNoChromium } from '../test/browser/chromium.ts';
+import { printHead } from './measuring/head.ts';
 
 const rounds = commandLine(
   {
@@ -24,6 +24,8 @@ Exits with 1 when 95 of 100 visitors don't get the fourfold work done within 4 s
   },
   ({ values }) => wholeNumber('--rounds', values.rounds, { max: 100 }),
 );
+printHead();
+
 /** Milliseconds that 95 of 100 visitors may take at most. */
 const CEILING_MS = 4_000;
 const SLOWDOWN = 6;
@@ -129,7 +131,7 @@ try {
     { name: `DevTools' ${SLOWDOWN}x slowdown`, ms: throttled.ms, isBound: true },
     { name: `${SLOWDOWN} times slower in all`, ms: cpuMs * SLOWDOWN, isBound: false },
   ];
-  console.log(`CPU time per key: ${cpuMs.toFixed(2)} ms. Load of the machine: ${loadavg()[0]?.toFixed(1)}`);
+  console.log(`CPU time per key: ${cpuMs.toFixed(2)} ms`);
   console.log(`Chromium ${browser.version()}, ${WORK.puzzles} puzzles with ${WORK.rounds} rounds per key`);
   for (const { name, ms, isBound } of devices) {
     for (const growth of [1, MAX_GROWTH]) {

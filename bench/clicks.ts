@@ -13,6 +13,7 @@ import { testAggregator } from '../test/clicks/aggregator.ts';
 import { batchesOf, pick, seededRandom, userAgents, visitEvent } from '../test/clicks/events.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
 import { addUpCapacity } from '../test/table/capacity.ts';
+import { printHead } from './measuring/head.ts';
 
 const { clicks, aggregatorCount } = commandLine(
   {
@@ -29,6 +30,8 @@ const { clicks, aggregatorCount } = commandLine(
     aggregatorCount: wholeNumber('--aggregators', values.aggregators, { max: 100 }),
   }),
 );
+printHead();
+
 /** As the queue's trigger delivers them. */
 const BATCH_SIZE = 1_000;
 const random = seededRandom(1);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { commandLine } from '../bin/command-line.ts';
+import { printHead } from './measuring/head.ts';
 
 commandLine(
   {
@@ -10,6 +11,7 @@ not, types included.`,
   },
   () => {},
 );
+printHead();
 
 const { output } = await cruise(['lambdas'], {
   parser: 'swc',

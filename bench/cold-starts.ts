@@ -1,6 +1,6 @@
-import { cpus } from 'node:os';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { coldFunctions } from './cold-starts/cold-functions.ts';
+import { printHead } from './measuring/head.ts';
 
 const { runs, only } = commandLine(
   {
@@ -21,12 +21,10 @@ CPU time counts all threads, and no waiting.`,
     only: values.only?.split(','),
   }),
 );
+printHead();
 
 const functions = [...(await coldFunctions({ runs, only }))].sort((a, b) => b.cpuMs - a.cpuMs);
-console.log(
-  `Medians of ${runs} fresh processes of each of ${functions.length} functions, in turn, on Node ${process.version} and ` +
-    `${cpus()[0]?.model}, ${new Date().toISOString().slice(0, 10)}.`,
-);
+console.log(`Medians of ${runs} fresh processes of each of ${functions.length} functions, in turn.`);
 console.table(
   Object.fromEntries(
     functions.map(({ name, bytes, importCpuMs, callCpuMs, cpuMs, what, outcome }) => [

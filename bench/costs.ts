@@ -18,6 +18,7 @@ import {
   steadyAssumptions,
 } from './costs/steady.ts';
 import { figures, fixed, type RequestKind, requests, storedLink } from './costs/usage.ts';
+import { printHead } from './measuring/head.ts';
 
 const amount = (value: string) => ({ type: 'string', default: value }) as const;
 
@@ -63,6 +64,7 @@ that repeats them. Numbers of alarms and secrets and the functions' memory come 
     edgeWaitMs: wholeNumber('--wait-ms', values['wait-ms'], { min: 0, max: 30_000 }),
   }),
 );
+printHead();
 
 /** @throws UsageError */
 function millions(option: string, text: string): number {

@@ -1,4 +1,3 @@
-import { cpus } from 'node:os';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import type { Table } from '../lambdas/table/client.ts';
 import { LOGGED, testAggregator } from '../test/clicks/aggregator.ts';
@@ -7,6 +6,7 @@ import { visit, zipfMonth } from '../test/clicks/model/zipf-month.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
 import { addUpCapacity } from '../test/table/capacity.ts';
 import { withBenchTable } from './costs/bench-table.ts';
+import { printHead } from './measuring/head.ts';
 
 const { sample } = commandLine(
   {
@@ -19,6 +19,7 @@ const { sample } = commandLine(
   },
   ({ values }) => ({ sample: wholeNumber('--sample', values.sample, { max: 10_000 }) }),
 );
+printHead();
 
 /** Clicks per link and batch, and batches to measure: enough for several folds. */
 const CURVE = [
@@ -53,10 +54,6 @@ async function unitsPerBatch(table: Table, linkId: number, clicks: number, batch
   return units.stop().write / batches;
 }
 
-const [cpu] = cpus();
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpu?.model}, Node ${process.version}\n`,
-);
 await withBenchTable(async (table) => {
   console.log('clicks per link and batch   write units   per click   with the click log (decision 6)');
   for (const [index, [clicks, batches]] of CURVE.entries()) {

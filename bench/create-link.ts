@@ -11,6 +11,7 @@ import { readStoredBlocks } from '../lambdas/table/blocks-table.ts';
 import { tableCallers } from '../lambdas/table/callers.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { scriptedTable } from './links/scripted-table.ts';
+import { printHead } from './measuring/head.ts';
 
 const CREATES_A_ROUND = 50;
 const ROUNDS = commandLine(
@@ -24,6 +25,8 @@ access, schema, use case, and the SDK's marshalling and signing, but not the net
   },
   ({ values }) => wholeNumber('--rounds', values.rounds, { max: 10_000 }),
 );
+printHead();
+
 const WARM_UP = 500;
 
 const { table, operations } = scriptedTable();
@@ -127,7 +130,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   for (const { event, rounds } of runs) rounds.push(await measure(event));
 }
 process.stdout.write = print;
-console.log(`Medians of ${ROUNDS} rounds of ${CREATES_A_ROUND} creates each, on Node ${process.version}:`);
+console.log(`Medians of ${ROUNDS} rounds of ${CREATES_A_ROUND} creates each:`);
 const share = (rounds: readonly number[], of: number) =>
   [...rounds].sort((a, b) => a - b)[Math.floor(rounds.length * of)]?.toFixed(0);
 console.table(

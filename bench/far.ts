@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { commandLine } from '../bin/command-line.ts';
@@ -12,6 +11,7 @@ import { stageConfig } from '../lib/config.ts';
 import { addKlookup } from '../lib/klookup.ts';
 import { type City, cities, distanceMs } from './far/cities.ts';
 import { type CityTimes, measureCity } from './far/measure-city.ts';
+import { printHead } from './measuring/head.ts';
 
 /** Those that lib/config.ts suggests. */
 const CLICK_REGIONS = ['us-east-1', 'eu-central-1', 'ap-southeast-1', 'sa-east-1'];
@@ -34,6 +34,7 @@ Exits with 1 when a cached redirect in Manila takes more than ${MANILA_LIMIT_MS}
   },
   () => {},
 );
+printHead();
 
 const config = stageConfig('dev');
 const home = config.homeRegion;
@@ -62,10 +63,6 @@ for (const city of cities)
   for (const { label, clickRegions, assembly } of stages)
     rows.push({ city, label, times: await measureCity(city, { assembly, home, clickRegions }) });
 
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-console.log(
-  `${new Date().toISOString()}, commit ${commit}, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`,
-);
 console.log(`Home: ${home}. Click regions: ${CLICK_REGIONS.join(', ')}.`);
 const nearest = nearestClickRegions({ ...config, clickRegions: CLICK_REGIONS });
 for (const city of cities) {

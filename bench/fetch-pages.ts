@@ -9,6 +9,7 @@ import { bundleOptions } from '../lib/bundle.ts';
 import { prices } from './costs/prices.ts';
 import type { BatchResult } from './crawler/batch-process.ts';
 import { batchesOf, type PageKind, startSites } from './crawler/pretend-sites.ts';
+import { printHead } from './measuring/head.ts';
 
 /** A quarter of the function's memory. */
 const MAX_MEGABYTES = 256;
@@ -30,6 +31,7 @@ Exits with 1 when it takes ${MAX_MEGABYTES} MB or more, or when a page is judged
   },
   ({ values }) => wholeNumber('--pages', values.pages),
 );
+printHead();
 
 const folder = mkdtempSync(join(tmpdir(), 'klookup-crawler-'));
 const bundle = join(folder, 'index.js');

@@ -9,6 +9,7 @@ import { commandLine } from '../bin/command-line.ts';
 import { bundleOptions } from '../lib/bundle.ts';
 import { startParameterServer } from '../local/engines/parameter-server.ts';
 import { jobs, versions } from './libraries/jobs.ts';
+import { printHead } from './measuring/head.ts';
 
 commandLine(
   {
@@ -18,6 +19,7 @@ temporary folder.`,
   },
   () => {},
 );
+printHead();
 
 const RUNS = 21;
 const repository = bundleOptions.absWorkingDir;
@@ -94,7 +96,7 @@ try {
       licences: [...new Set(licences)].join(', '),
     };
   };
-  console.log(`Medians of ${RUNS} fresh processes of each, in turn, on Node ${process.version}.`);
+  console.log(`Medians of ${RUNS} fresh processes of each, in turn.`);
   console.log('Cold: import and first call. In parentheses: the middle half of the runs.');
   console.table(built.map(row));
 } finally {

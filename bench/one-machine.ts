@@ -1,5 +1,5 @@
-import { cpus } from 'node:os';
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
+import { printHead } from './measuring/head.ts';
 import { cpuSecondsOf, megabytesOf, processFamily } from './measuring/process-family.ts';
 import { measureApi } from './one-machine/api-load.ts';
 import { bareServer } from './one-machine/bare-server.ts';
@@ -34,6 +34,7 @@ Exits with 1 when a redirect failed or a count is wrong.`,
     vs: values.vs === undefined ? undefined : httpUrl(values.vs),
   }),
 );
+printHead();
 
 function httpUrl(text: string): URL {
   if (!URL.canParse(text) || new URL(text).protocol !== 'http:')
@@ -74,9 +75,6 @@ const micros = (cpuSeconds: number, { requests }: LoadResult): string =>
 const mean = (values: readonly number[] = []): number =>
   values.reduce((sum, each) => sum + each, 0) / values.length;
 
-console.log(
-  `${new Date().toISOString()}, ${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
-);
 const bare = await bareServer();
 const host = await measuredHost(linkCount);
 try {

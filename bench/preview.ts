@@ -11,6 +11,7 @@ import { newEventId, newNonce } from '../lambdas/preview/random.ts';
 import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
 import type { Site } from '../lambdas/sites/site.ts';
 import { fromLinkItem } from '../lambdas/table/link-codec.ts';
+import { printHead } from './measuring/head.ts';
 
 /** CPU limit for the page, warm. */
 const CEILING_MS = 10;
@@ -27,6 +28,7 @@ Exits with 1 when a page takes over ${CEILING_MS} ms of CPU.`,
   },
   ({ values }) => wholeNumber('--pages', values.pages),
 );
+printHead();
 
 const now = (): Date => new Date();
 const link = fromLinkItem({

@@ -1,5 +1,5 @@
-import { cpus } from 'node:os';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
+import { printHead } from './measuring/head.ts';
 import {
   coldCpuMsPerKilobyte,
   coldStartRatio,
@@ -27,6 +27,7 @@ const { pad, runs } = commandLine(
     pad: values.pad === undefined ? undefined : wholeNumber('--pad', values.pad, { max: 1_000 }),
   }),
 );
+printHead();
 
 const row = (name: string, runs: readonly SandboxRun[], bytes: number) => ({
   redirector: name,
@@ -74,9 +75,6 @@ async function printPadding(kilobytes: number): Promise<void> {
 }
 
 function printMedians(runs: readonly SandboxRun[]): void {
-  console.log(
-    `Medians of ${runs.length} fresh processes of each, in turn, on Node ${process.version} and ` +
-      `${cpus()[0]?.model}, ${new Date().toISOString().slice(0, 10)}.`,
-  );
+  console.log(`Medians of ${runs.length} fresh processes of each, in turn.`);
   console.log('Cold: import and first call.');
 }

@@ -17,6 +17,7 @@ import { profileKey, sessionKey, sessionStateKey } from '../lambdas/table/keys.t
 import { signInTable } from '../lambdas/table/sign-in-table.ts';
 import { newUlid } from '../lambdas/visits/new-ulid.ts';
 import { type Script, scriptedTable } from './links/scripted-table.ts';
+import { printHead } from './measuring/head.ts';
 
 const ROUNDS = commandLine(
   {
@@ -29,6 +30,7 @@ Includes the event's JSON, access, schema, use case, and the SDK's marshalling a
   },
   ({ values }) => wholeNumber('--rounds', values.rounds, { max: 10_000 }),
 );
+printHead();
 
 const userId = '0'.repeat(32);
 const email = 'jane@example.com';
@@ -180,7 +182,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   for (const { kind, rounds } of runs) rounds.push(await measure(kind));
 }
 process.stdout.write = print;
-console.log(`Medians of ${ROUNDS} rounds, on Node ${process.version}:`);
+console.log(`Medians of ${ROUNDS} rounds:`);
 const share = (rounds: readonly number[], of: number) =>
   [...rounds].sort((a, b) => a - b)[Math.floor(rounds.length * of)]?.toFixed(2);
 console.table(

@@ -1,7 +1,7 @@
-import { cpus } from 'node:os';
 import { commandLine } from '../bin/command-line.ts';
 import { stageConfig } from '../lib/config.ts';
 import { withBenchTable } from './costs/bench-table.ts';
+import { printHead } from './measuring/head.ts';
 import { limits } from './simulation/limits.ts';
 import { assumptions, busyAccount, manyLinks, type Scenario, viralLink } from './simulation/scenarios.ts';
 import { measureUnits } from './simulation/units.ts';
@@ -16,6 +16,7 @@ redirects a second over a million links, and one account that creates 500 links 
   },
   () => {},
 );
+printHead();
 
 /** The fixture's functions write their log lines. */
 const write = process.stdout.write;
@@ -26,9 +27,7 @@ const units = await withBenchTable((a) =>
   process.stdout.write = write;
 });
 
-console.log(
-  `Node ${process.version}, ${cpus()[0]?.model}, ${new Date().toISOString().slice(0, 10)}. Measured on the local engine:`,
-);
+console.log('Measured on the local engine:');
 const { viral, spread, create } = units;
 console.log(
   `  one link: ${viral.writeUnitsPerClick.toFixed(2)} write units a click, ${viral.busiestKeyUnitsPerClick.toFixed(3)} of them on its ` +

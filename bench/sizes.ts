@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { commandLine } from '../bin/command-line.ts';
+import { printHead } from './measuring/head.ts';
 import { handlerFiles, handlerSizes, problemsOfSizes } from './sizes/handler-sizes.ts';
 
 commandLine(
@@ -10,6 +11,7 @@ commandLine(
   },
   () => {},
 );
+printHead();
 
 const sizes = handlerSizes().sort((a, b) => b.bytes - a.bytes);
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);

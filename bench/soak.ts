@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
+import { printHead } from './measuring/head.ts';
 import { countedVisits } from './soak/check-counts.ts';
 import { MEMORY_GROWTH_LIMIT, memoryGrowth } from './soak/check-rest.ts';
 import { violationsOf } from './soak/checks.ts';
 import { planLines, planOf } from './soak/plan.ts';
-import { faultLines, headLines, memoryLines, requestLines } from './soak/report.ts';
+import { faultLines, memoryLines, requestLines } from './soak/report.ts';
 import { runSoak } from './soak/run-soak.ts';
 
 const { seconds, seed, owners, visitors } = commandLine(
@@ -44,12 +45,12 @@ Loopback only; it stops by itself. Exits with 1 when anything is wrong, and prin
     };
   },
 );
+printHead();
 
 /** Violations of one check that are printed. */
 const SHOWN = 20;
 
 const plan = planOf(seed, seconds * 1_000);
-print(headLines());
 print([`Plan: ${seconds} s of traffic by ${owners} programs and ${visitors} visitors, seed ${seed}`]);
 print(planLines(plan));
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { commandLine, UsageError } from '../bin/command-line.ts';
 import { parseUserAgent } from '../lambdas/clicks/user-agent.ts';
 import { visitorFromRequest } from '../lambdas/visits/visitor.ts';
+import { printHead } from './measuring/head.ts';
 
 /** The highest shares that may be counted wrongly. */
 const MAX_PEOPLE_AS_BOTS = 1 / 10_000;
@@ -26,6 +27,8 @@ const lists = commandLine(
     return values;
   },
 );
+printHead();
+
 if (lists.people !== undefined) measure('people', lists.people, MAX_PEOPLE_AS_BOTS);
 if (lists.bots !== undefined) measure('bots', lists.bots, MAX_BOTS_AS_PEOPLE);
 

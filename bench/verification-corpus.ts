@@ -10,6 +10,7 @@ import {
   SETS,
   UNSEEN,
 } from '../test/verification/corpus/corpus.ts';
+import { printHead } from './measuring/head.ts';
 
 commandLine(
   {
@@ -21,6 +22,7 @@ links that are gone are. The set "${UNSEEN}" only measures, so its cases are not
   },
   () => undefined,
 );
+printHead();
 
 const corpus = await judgeCorpus();
 for (const set of SETS)

@@ -8,6 +8,7 @@ import { engineTable } from '../test/verification/month/engine-table.ts';
 import { MemoryTable } from '../test/verification/month/memory-table.ts';
 import { Month } from '../test/verification/month/month.ts';
 import { reportOn } from '../test/verification/month/report.ts';
+import { printHead } from './measuring/head.ts';
 
 const { seed, days, links, sites, attackLinks, onEngine } = commandLine(
   {
@@ -39,6 +40,7 @@ Exits with 1 when a link was deleted wrongly, too late or without a warning, or 
     onEngine: values.engine,
   }),
 );
+printHead();
 
 const engine = onEngine ? await startDynamoDb({}) : undefined;
 const month = new Month(

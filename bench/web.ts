@@ -10,6 +10,7 @@ import {
   signIn,
 } from '../test/browser/first-load.ts';
 import { startStage } from '../test/browser/stage.ts';
+import { printHead } from './measuring/head.ts';
 import { scoresOf } from './web/lighthouse.ts';
 import { lighthousePackages } from './web/packages.ts';
 
@@ -40,6 +41,7 @@ Exits with 1 when a page loads over ${MOST_SCRIPT_BYTES / 1024} KB of script, or
     withLighthouse: values.lighthouse,
   }),
 );
+printHead();
 
 const packages = withLighthouse ? await lighthousePackages() : undefined;
 await freshenAssembly();

@@ -1,40 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { availableParallelism, cpus, release, totalmem } from 'node:os';
-import { join } from 'node:path';
 import type { MemorySample } from './memory.ts';
 import type { RequestCounts } from './soak-client.ts';
-
-/** Where and when a run took place, and with what. */
-export function headLines(): string[] {
-  const [cpu] = cpus();
-  return [
-    `Machine: ${cpu?.model.trim() || 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
-    `Versions: ${commit()}, Node ${process.version}, dynoxide ${versionOf(`@dynoxide/${process.platform}-${process.arch}`)}`,
-    `Date: ${new Date().toISOString()}`,
-  ];
-}
-
-function commit(): string {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], {
-      encoding: 'utf8',
-      stdio: 'pipe',
-    }).trim();
-  } catch {
-    return 'no commit';
-  }
-}
-
-/** @returns the version of an engine's package; `none` when this machine has none */
-function versionOf(name: string): string {
-  const require = createRequire(new URL('../../local/host.ts', import.meta.url));
-  const file = (require.resolve.paths(name) ?? [])
-    .map((folder) => join(folder, name, 'package.json'))
-    .find((path) => existsSync(path));
-  return file ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version : 'none';
-}
 
 /** A table with aligned columns. The first row is its head. */
 function tableLines(rows: readonly (readonly string[])[]): string[] {
