@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Context } from 'aws-lambda';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { addressHash } from '../lambdas/http/address-hash.ts';
-import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { createLinkApi } from '../lambdas/links/create-link-api.ts';
 import { noReputation } from '../lambdas/reputation/reputation.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { readStoredBlocks } from '../lambdas/table/blocks-table.ts';
 import { tableCallers } from '../lambdas/table/callers.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
-import { scriptedTable } from './links/scripted-table.ts';
 import { printHead } from './measuring/head.ts';
+import { scriptedTable } from './warm/scripted-table.ts';
+import { warmCosts } from './warm/warm-requests.ts';
 
 const CREATES_A_ROUND = 50;
 const ROUNDS = commandLine(
@@ -26,8 +25,6 @@ access, schema, use case, and the SDK's marshalling and signing, but not the net
   ({ values }) => wholeNumber('--rounds', values.rounds, { max: 10_000 }),
 );
 printHead();
-
-const WARM_UP = 500;
 
 const { table, operations } = scriptedTable();
 const now = () => new Date();
@@ -81,63 +78,23 @@ const eventOf = (body: object, headers: Readonly<Record<string, string>>): strin
     isBase64Encoded: false,
   });
 
-const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 } as Context;
-
-/** As Lambda invokes it: event and response are JSON. */
-async function create(event: string): Promise<void> {
-  const response = await handler(JSON.parse(event) as ApiEvent, context);
-  if (response.statusCode !== 201) throw new Error(`A create returned ${JSON.stringify(response)}.`);
-  JSON.stringify(response);
-}
-
-async function createMany(event: string, creates: number): Promise<void> {
-  for (let created = 0; created < creates; created += 1) await create(event);
-}
-
-/** @returns microseconds of CPU time, over all threads, for one create */
-async function measure(event: string): Promise<number> {
-  const before = process.cpuUsage();
-  await createMany(event, CREATES_A_ROUND);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / CREATES_A_ROUND;
-}
-
-function callsOf(made: readonly string[]): string {
-  const counts = Map.groupBy(made, (operation) => operation);
-  return [...counts]
-    .map(([operation, { length }]) => (length === 1 ? operation : `${length} ${operation}`))
-    .join(' + ');
-}
-
-// Each request logs a line, which would bury the table.
-const print = process.stdout.write;
-process.stdout.write = () => true;
-const runs: {
-  readonly name: string;
-  readonly event: string;
-  readonly calls: string;
-  readonly rounds: number[];
-}[] = [];
-for (const [name, body, headers] of kinds) {
-  const event = eventOf(body, headers);
-  await createMany(event, WARM_UP);
-  operations.length = 0;
-  await create(event);
-  runs.push({ name, event, calls: callsOf(operations), rounds: [] });
-}
-// In turn, so that other load on the machine affects all kinds alike.
-for (let round = 0; round < ROUNDS; round += 1) {
-  for (const { event, rounds } of runs) rounds.push(await measure(event));
-}
-process.stdout.write = print;
+const costs = await warmCosts(
+  kinds.map(([name, body, headers]) => ({
+    name,
+    handler,
+    event: eventOf(body, headers),
+    status: 201,
+    warmUp: 500,
+    inRound: CREATES_A_ROUND,
+  })),
+  { operations, rounds: ROUNDS },
+);
 console.log(`Medians of ${ROUNDS} rounds of ${CREATES_A_ROUND} creates each:`);
-const share = (rounds: readonly number[], of: number) =>
-  [...rounds].sort((a, b) => a - b)[Math.floor(rounds.length * of)]?.toFixed(0);
 console.table(
   Object.fromEntries(
-    runs.map(({ name, calls, rounds }) => [
+    costs.map(({ name, medianMs, p90Ms, calls }) => [
       name,
-      { 'CPU, µs': share(rounds, 0.5), 'p90, µs': share(rounds, 0.9), calls },
+      { 'CPU, µs': (1_000 * medianMs).toFixed(0), 'p90, µs': (1_000 * p90Ms).toFixed(0), calls },
     ]),
   ),
 );

@@ -10,6 +10,7 @@ import { bundleOptions } from '../lib/bundle.ts';
 import { startParameterServer } from '../local/engines/parameter-server.ts';
 import { jobs, versions } from './libraries/jobs.ts';
 import { printHead } from './measuring/head.ts';
+import { quantile } from './measuring/quantile.ts';
 
 commandLine(
   {
@@ -72,9 +73,7 @@ async function runCold({ job, by, bundle, cpuMs }: Built): Promise<void> {
   cpuMs.push((JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as { cpuMs: number }).cpuMs);
 }
 
-/** @param share 0.5 for the median */
-const quantile = (values: readonly number[], share: number): string =>
-  ([...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN).toFixed(1);
+const shown = (values: readonly number[], share: number): string => quantile(values, share).toFixed(1);
 
 try {
   const built = Object.entries(jobs).flatMap(([job, { sources }]) =>
@@ -89,9 +88,9 @@ try {
       job,
       by,
       'bundle, KB': (bytes / 1000).toFixed(1),
-      'cold, CPU ms': quantile(cpuMs, 0.5),
+      'cold, CPU ms': shown(cpuMs, 0.5),
       'more than own, CPU ms':
-        by === 'own' ? '' : `${quantile(more, 0.5)} (${quantile(more, 0.25)} to ${quantile(more, 0.75)})`,
+        by === 'own' ? '' : `${shown(more, 0.5)} (${shown(more, 0.25)} to ${shown(more, 0.75)})`,
       packages: licences.length,
       licences: [...new Set(licences)].join(', '),
     };

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { ownerAccess } from '../lambdas/http/access.ts';
 import { addressHash } from '../lambdas/http/address-hash.ts';
-import { type ApiHandler, apiHandler } from '../lambdas/http/api-handler.ts';
-import type { ApiEvent } from '../lambdas/http/envelope.ts';
+import { apiHandler } from '../lambdas/http/api-handler.ts';
 import { noInput } from '../lambdas/http/input.ts';
 import { hashPassword, verifyPassword } from '../lambdas/passwords/password-hash.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
@@ -16,8 +14,9 @@ import { tableCallers } from '../lambdas/table/callers.ts';
 import { profileKey, sessionKey, sessionStateKey } from '../lambdas/table/keys.ts';
 import { signInTable } from '../lambdas/table/sign-in-table.ts';
 import { newUlid } from '../lambdas/visits/new-ulid.ts';
-import { type Script, scriptedTable } from './links/scripted-table.ts';
 import { printHead } from './measuring/head.ts';
+import { type Script, scriptedTable } from './warm/scripted-table.ts';
+import { type WarmRequest, warmCosts } from './warm/warm-requests.ts';
 
 const ROUNDS = commandLine(
   {
@@ -99,15 +98,6 @@ const nothing = apiHandler(api, {
   data: z.object({}),
 });
 
-interface Kind {
-  readonly name: string;
-  readonly handler: ApiHandler;
-  readonly event: string;
-  readonly status: number;
-  /** In each round. */
-  readonly requests: number;
-}
-
 const eventOf = (method: string, sent: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({
     version: '2.0',
@@ -126,21 +116,23 @@ const eventOf = (method: string, sent: Readonly<Record<string, unknown>>): strin
     },
   });
 
-const signInWith = (name: string, body: object, status: number): Kind => ({
+const signInWith = (name: string, body: object, status: number): WarmRequest => ({
   name,
   handler: signIn,
   event: eventOf('POST', { body: JSON.stringify(body) }),
   status,
-  requests: 10,
+  warmUp: 30,
+  inRound: 10,
 });
-const requestWith = (name: string, sent: Readonly<Record<string, unknown>>): Kind => ({
+const requestWith = (name: string, sent: Readonly<Record<string, unknown>>): WarmRequest => ({
   name,
   handler: nothing,
   event: eventOf('GET', sent),
   status: 200,
-  requests: 100,
+  warmUp: 300,
+  inRound: 100,
 });
-const kinds: readonly Kind[] = [
+const kinds: readonly WarmRequest[] = [
   signInWith('a sign-in', { email, password }, 200),
   signInWith('a sign-in with a wrong password', { email, password: 'wrong' }, 401),
   signInWith('a sign-in to an unknown address', { email: 'nobody@example.com', password }, 401),
@@ -148,48 +140,13 @@ const kinds: readonly Kind[] = [
   requestWith('a request by session', { cookies: [`__Host-klookup=${cookie}`] }),
 ];
 
-const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 } as Context;
-
-/** As Lambda invokes it: event and response are JSON. */
-async function send({ name, handler, event, status }: Kind, times: number): Promise<void> {
-  for (let sent = 0; sent < times; sent += 1) {
-    const response = await handler(JSON.parse(event) as ApiEvent, context);
-    if (response.statusCode !== status) throw new Error(`${name} returned ${JSON.stringify(response)}.`);
-    JSON.stringify(response);
-  }
-}
-
-/** @returns milliseconds of CPU time, over all threads, for one request */
-async function measure(kind: Kind): Promise<number> {
-  const before = process.cpuUsage();
-  await send(kind, kind.requests);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / kind.requests;
-}
-
-// Each request logs a line, which would bury the table.
-const print = process.stdout.write;
-process.stdout.write = () => true;
-const runs: { readonly kind: Kind; readonly calls: string; readonly rounds: number[] }[] = [];
-for (const kind of kinds) {
-  await send(kind, kind.requests * 3);
-  operations.length = 0;
-  await send(kind, 1);
-  runs.push({ kind, calls: operations.join(' + '), rounds: [] });
-}
-// In turn, so that other load on the machine affects all kinds alike.
-for (let round = 0; round < ROUNDS; round += 1) {
-  for (const { kind, rounds } of runs) rounds.push(await measure(kind));
-}
-process.stdout.write = print;
+const costs = await warmCosts(kinds, { operations, rounds: ROUNDS });
 console.log(`Medians of ${ROUNDS} rounds:`);
-const share = (rounds: readonly number[], of: number) =>
-  [...rounds].sort((a, b) => a - b)[Math.floor(rounds.length * of)]?.toFixed(2);
 console.table(
   Object.fromEntries(
-    runs.map(({ kind, calls, rounds }) => [
-      kind.name,
-      { 'CPU, ms': share(rounds, 0.5), 'p90, ms': share(rounds, 0.9), calls },
+    costs.map(({ name, medianMs, p90Ms, calls }) => [
+      name,
+      { 'CPU, ms': medianMs.toFixed(2), 'p90, ms': p90Ms.toFixed(2), calls },
     ]),
   ),
 );

@@ -2,6 +2,7 @@ import { commandLine } from '../bin/command-line.ts';
 import { stageConfig } from '../lib/config.ts';
 import { withBenchTable } from './costs/bench-table.ts';
 import { printHead } from './measuring/head.ts';
+import { withoutOutput } from './measuring/without-output.ts';
 import { limits } from './simulation/limits.ts';
 import { assumptions, busyAccount, manyLinks, type Scenario, viralLink } from './simulation/scenarios.ts';
 import { measureUnits } from './simulation/units.ts';
@@ -18,14 +19,9 @@ redirects a second over a million links, and one account that creates 500 links 
 );
 printHead();
 
-/** The fixture's functions write their log lines. */
-const write = process.stdout.write;
-process.stdout.write = () => true;
-const units = await withBenchTable((a) =>
-  withBenchTable((b) => withBenchTable((c) => measureUnits([a, b, c]))),
-).finally(() => {
-  process.stdout.write = write;
-});
+const units = await withoutOutput(() =>
+  withBenchTable((a) => withBenchTable((b) => withBenchTable((c) => measureUnits([a, b, c])))),
+);
 
 console.log('Measured on the local engine:');
 const { viral, spread, create } = units;

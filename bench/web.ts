@@ -11,6 +11,7 @@ import {
 } from '../test/browser/first-load.ts';
 import { startStage } from '../test/browser/stage.ts';
 import { printHead } from './measuring/head.ts';
+import { quantile } from './measuring/quantile.ts';
 import { scoresOf } from './web/lighthouse.ts';
 import { lighthousePackages } from './web/packages.ts';
 
@@ -77,7 +78,7 @@ async function openOnce(page: MeasuredPage): Promise<FirstLoad> {
 
 function rowOf(all: readonly FirstLoad[]): Readonly<Record<string, string>> {
   const median = (figureOf: (load: FirstLoad) => number, digits = 0): string =>
-    (all.map(figureOf).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN).toFixed(digits);
+    quantile(all.map(figureOf), 0.5).toFixed(digits);
   return {
     'script, KB': median(({ scriptBytes }) => scriptBytes / 1024, 1),
     requests: median(({ requests }) => requests),

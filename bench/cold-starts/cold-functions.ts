@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { names } from '../../lib/config.ts';
 import { REDIRECTOR_NAME } from '../../lib/redirect/redirect-log.ts';
 import type { FunctionDefinition } from '../../local/template/deployment.ts';
+import { quantile } from '../measuring/quantile.ts';
+import { withoutOutput } from '../measuring/without-output.ts';
 import { firstCalls } from './first-calls.ts';
 import { type LocalStage, startLocalStage } from './local-stage.ts';
 
@@ -103,13 +105,8 @@ function invoker(stage: LocalStage, byName: ReadonlyMap<string, FunctionDefiniti
     if (!definition) throw new Error(`The stage has no function ${name}.`);
     Object.assign(process.env, stage.environmentOf(definition));
     const { handler } = require(bundleOf(definition)) as { handler: (...args: object[]) => Promise<unknown> };
-    const write = process.stdout.write;
-    process.stdout.write = () => true;
-    try {
-      return await handler(event, { functionName: definition.name, getRemainingTimeInMillis: () => 10_000 });
-    } finally {
-      process.stdout.write = write;
-    }
+    const context = { functionName: definition.name, getRemainingTimeInMillis: () => 10_000 };
+    return withoutOutput(() => handler(event, context));
   };
 }
 
@@ -118,6 +115,4 @@ function ended({ outcome: { result, error } }: Run): string {
   return String(result?.statusCode ?? result?.status ?? 'done');
 }
 
-/** @returns the middle value; of an even number, the upper one */
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { bundleOptions } from '../../lib/bundle.ts';
 import { buildRedirector, testEdgeBrand } from '../../test/redirect/built-redirector.ts';
+import { quantile } from '../measuring/quantile.ts';
 import { padded } from './padding.ts';
 
 /** The output of one process (see `cold-sandbox.ts`). */
@@ -40,9 +41,12 @@ export interface PaddingComparison {
   readonly paddedBytes: number;
 }
 
-/** The middle value of an odd number of runs. */
+/** The middle value of runs. */
 export const median = (runs: readonly SandboxRun[], of: keyof SandboxRun): number =>
-  runs.map((run) => run[of]).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
+  quantile(
+    runs.map((run) => run[of]),
+    0.5,
+  );
 
 /** CPU time, in milliseconds, that 1 KB (1,000 bytes) of code adds to a cold start. */
 export const coldCpuMsPerKilobyte = ({ own, padded, ownBytes, paddedBytes }: PaddingComparison): number =>
