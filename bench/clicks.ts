@@ -1,18 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { COUNTRIES } from '../lambdas/clicks/click.ts';
-import type { Table } from '../lambdas/table/client.ts';
-import { attributes } from '../lambdas/table/keys.ts';
 import type { VisitEvent } from '../lambdas/visits/visit-event.ts';
 import { startDynamoDb } from '../local/engines/dynamodb.ts';
 import { testAggregator } from '../test/clicks/aggregator.ts';
 import { batchesOf, pick, seededRandom, userAgents, visitEvent } from '../test/clicks/events.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
+import { createTestTable } from '../test/setup/engines.ts';
 import { addUpCapacity } from '../test/table/capacity.ts';
+import { benchTableAt } from './measuring/bench-table.ts';
 import { printHead } from './measuring/head.ts';
 
 const { clicks, aggregatorCount } = commandLine(
@@ -53,7 +51,7 @@ const range = (from: number, count: number): number[] =>
 
 async function measure(name: string, events: readonly VisitEvent[], endpoint: string): Promise<void> {
   const aggregators = range(0, aggregatorCount).map(() => {
-    const table = tableAt(endpoint);
+    const table = benchTableAt(endpoint);
     return { units: addUpCapacity(table.client), aggregator: testAggregator(table), table };
   });
   const batches = batchesOf(events, BATCH_SIZE).values();
@@ -74,30 +72,11 @@ async function measure(name: string, events: readonly VisitEvent[], endpoint: st
   console.log(`${name}: ${rate}${cost} (${outcome})`);
 }
 
-const tableAt = (endpoint: string): Table => {
-  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
-  const client = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials });
-  return { client: DynamoDBDocumentClient.from(client), name: 'bench' };
-};
-
 const folder = await mkdtemp(join(tmpdir(), 'bench-clicks-'));
 const engine = await startDynamoDb({ file: join(folder, 'table.db') });
 try {
-  const table = tableAt(engine.url);
-  await table.client.send(
-    new CreateTableCommand({
-      TableName: table.name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [attributes.pk, attributes.sk].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S',
-      })),
-      KeySchema: [
-        { AttributeName: attributes.pk, KeyType: 'HASH' },
-        { AttributeName: attributes.sk, KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  const table = benchTableAt(engine.url);
+  await createTestTable(table.client, table.name);
   await createLinks(table, range(1, 1_001));
   const onOne = eventsOn([1]);
   console.log(`${clicks} clicks, batches of ${BATCH_SIZE}, ${aggregatorCount} aggregators`);

@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
 import { freshenAssembly } from '../dev/klookup-app.ts';
 import { stageConfig } from '../lib/config.ts';
-import { withBenchTable } from './costs/bench-table.ts';
 import { measureCounting } from './costs/counting-units.ts';
 import { type CostlyTemplate, deployedBy } from './costs/deployed.ts';
 import { type CostLine, costLines, knownFigures, totalOf } from './costs/estimate.ts';
@@ -18,6 +17,7 @@ import {
   steadyAssumptions,
 } from './costs/steady.ts';
 import { figures, fixed, type RequestKind, requests, storedLink } from './costs/usage.ts';
+import { withBenchTable } from './measuring/bench-table.ts';
 import { printHead } from './measuring/head.ts';
 
 const amount = (value: string) => ({ type: 'string', default: value }) as const;

@@ -5,7 +5,7 @@ import { seededRandom } from '../test/clicks/events.ts';
 import { visit, zipfMonth } from '../test/clicks/model/zipf-month.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
 import { addUpCapacity } from '../test/table/capacity.ts';
-import { withBenchTable } from './costs/bench-table.ts';
+import { withBenchTable } from './measuring/bench-table.ts';
 import { printHead } from './measuring/head.ts';
 
 const { sample } = commandLine(

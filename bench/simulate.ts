@@ -1,6 +1,6 @@
 import { commandLine } from '../bin/command-line.ts';
 import { stageConfig } from '../lib/config.ts';
-import { withBenchTable } from './costs/bench-table.ts';
+import { withBenchTable } from './measuring/bench-table.ts';
 import { printHead } from './measuring/head.ts';
 import { withoutOutput } from './measuring/without-output.ts';
 import { limits } from './simulation/limits.ts';

@@ -1,13 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
-import type { Table } from '../lambdas/table/client.ts';
 import { startDynamoDb } from '../local/engines/dynamodb.ts';
 import { createTestTable } from '../test/setup/engines.ts';
 import { engineTable } from '../test/verification/month/engine-table.ts';
 import { MemoryTable } from '../test/verification/month/memory-table.ts';
 import { Month } from '../test/verification/month/month.ts';
 import { reportOn } from '../test/verification/month/report.ts';
+import { benchTableAt } from './measuring/bench-table.ts';
 import { printHead } from './measuring/head.ts';
 
 const { seed, days, links, sites, attackLinks, onEngine } = commandLine(
@@ -43,9 +41,11 @@ Exits with 1 when a link was deleted wrongly, too late or without a warning, or 
 printHead();
 
 const engine = onEngine ? await startDynamoDb({}) : undefined;
+const table = engine && benchTableAt(engine.url);
+if (table) await createTestTable(table.client, table.name);
 const month = new Month(
   { seed, days, links, sites, attackLinks, writesPerFault: 3_000 },
-  engine ? engineTable(await tableAt(engine.url)) : new MemoryTable(),
+  table ? engineTable(table) : new MemoryTable(),
 );
 try {
   await month.run();
@@ -63,13 +63,3 @@ const { user, system } = process.cpuUsage();
 console.log(
   `  ${((user + system) / 1e6).toFixed(1)} s of CPU, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
 );
-
-async function tableAt(endpoint: string): Promise<Table> {
-  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
-  const client = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials });
-  const name = await createTestTable(client);
-  return {
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    name,
-  };
-}
