@@ -1,11 +1,10 @@
-import { settleAll } from '../concurrency/settle-all.ts';
 import { backOff } from '../retry/back-off.ts';
 import { type Click, utcDate } from './click.ts';
 import type { CountingPorts, Settle } from './count-link-clicks.ts';
 import type { PackedStore, PackedTotal, PackedWrite } from './packed-store.ts';
 import { secondOf } from './pending-clicks.ts';
-import { addition, canWait, daysWithReferrers, folding, splitForFold } from './plan-packed.ts';
-import type { ReferrerHosts } from './referrers.ts';
+import { addition, canWait, folding, splitForFold } from './plan-packed.ts';
+import { readHosts } from './read-hosts.ts';
 
 export type PackedPorts = Omit<CountingPorts, 'store'> & { readonly packed: PackedStore };
 
@@ -110,26 +109,8 @@ class PackedWriter {
     const { folded } = splitForFold(total, this.#waiting, now);
     // A few clicks of this minute, with long referrers.
     if (folded.length === 0) return addition(total, this.#waiting, now);
-    const hosts = await this.#readHosts(total, folded);
+    const hosts = await readHosts(this.#ports.packed, total.linkId, folded, this.#timeLeftMs());
     return hosts === 'busy' ? 'busy' : folding(total, this.#waiting, hosts, now);
-  }
-
-  async #readHosts(
-    { linkId }: PackedTotal,
-    folded: readonly Click[],
-  ): Promise<ReadonlyMap<string, ReferrerHosts> | 'busy'> {
-    const timeLeftMs = this.#timeLeftMs();
-    const read = await settleAll(
-      daysWithReferrers(folded).map(
-        async (date) => [date, await this.#ports.packed.readHosts(linkId, date, timeLeftMs)] as const,
-      ),
-    );
-    const hosts = new Map<string, ReferrerHosts>();
-    for (const [date, ofDay] of read) {
-      if (ofDay === 'busy') return 'busy';
-      hosts.set(date, ofDay);
-    }
-    return hosts;
   }
 
   #drop(known: ReadonlySet<string>): void {

@@ -3,6 +3,9 @@ import { type Click, isClick, isView, utcHour } from './click.ts';
 /** Increments of an item's counters, by attribute name. No entry is zero. */
 export type Counters = ReadonlyMap<string, number>;
 
+/** Counters that a total keeps with its pending clicks; the others of `totalCounters` move to the breakdown in a fold. */
+export const HEADLINE_COUNTERS = ['clicks', 'views', 'bot_views'] as const;
+
 const increment = (counters: Map<string, number>, name: string): void => {
   counters.set(name, (counters.get(name) ?? 0) + 1);
 };

@@ -1,7 +1,7 @@
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
-import type { PackedStore, PackedWrite } from './packed-store.ts';
-import { daysWithReferrers, emptying } from './plan-packed.ts';
-import type { ReferrerHosts } from './referrers.ts';
+import type { PackedStore } from './packed-store.ts';
+import { emptying } from './plan-packed.ts';
+import { readHosts } from './read-hosts.ts';
 
 /** Links folded concurrently. */
 const LINKS_AT_ONCE = 4;
@@ -52,12 +52,7 @@ async function foldLink(linkId: number, { packed, now }: IdlePorts): Promise<boo
   if (total?.dueAt === undefined || Date.parse(total.dueAt) > now().getTime()) return true;
   // Waits for the last fold, as each fold does.
   if ((await packed.findPacked(total, [], TIMEOUT_MS)) === 'busy') return false;
-  const hosts = new Map<string, ReferrerHosts>();
-  for (const date of daysWithReferrers(total.pending)) {
-    const ofDay = await packed.readHosts(linkId, date, TIMEOUT_MS);
-    if (ofDay === 'busy') return false;
-    hosts.set(date, ofDay);
-  }
-  const write: PackedWrite = emptying(total, hosts, now());
-  return (await packed.write(write, TIMEOUT_MS)) === 'written';
+  const hosts = await readHosts(packed, linkId, total.pending, TIMEOUT_MS);
+  if (hosts === 'busy') return false;
+  return (await packed.write(emptying(total, hosts, now()), TIMEOUT_MS)) === 'written';
 }

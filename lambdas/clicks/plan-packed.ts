@@ -1,7 +1,7 @@
 import { timestamp } from '../timestamp.ts';
 import { type Click, utcDate } from './click.ts';
 import { countedReferrers } from './click-transaction.ts';
-import { type Counters, dayCounters, totalCounters } from './counters.ts';
+import { type Counters, dayCounters, HEADLINE_COUNTERS, totalCounters } from './counters.ts';
 import {
   BUCKET_LENGTHS,
   type Fold,
@@ -17,7 +17,6 @@ const DAY_MS = 86_400_000;
 /** Ids that a bucket should have on average: 0.5 KB. */
 const IDS_PER_BUCKET = 32;
 const MAX_BUCKETS = 20;
-const HEADLINE = ['clicks', 'views', 'bot_views'] as const;
 
 /** Whether new clicks can wait in the total: they fit, and are after all that was folded. */
 export const canWait = ({ pending, foldedUntil }: PackedTotal, fresh: readonly Click[]): boolean =>
@@ -130,7 +129,7 @@ function packedIds(clicks: readonly Click[]): PackedIds[] {
 
 const dueAfter = (now: Date): string => timestamp(new Date(now.getTime() + PENDING_DAYS * DAY_MS));
 
-const isHeadline = (name: string): boolean => HEADLINE.some((each) => each === name);
+const isHeadline = (name: string): boolean => HEADLINE_COUNTERS.some((each) => each === name);
 const headline = (counters: Counters): Counters =>
   new Map([...counters].filter(([name]) => isHeadline(name)));
 const withoutHeadline = (counters: Counters): Counters =>

@@ -1,4 +1,4 @@
-import type { Counters } from '../clicks/counters.ts';
+import { type Counters, HEADLINE_COUNTERS } from '../clicks/counters.ts';
 import type { PackedTotal } from '../clicks/packed-store.ts';
 import { unpackPending } from '../clicks/pending-clicks.ts';
 import { attributes } from './keys.ts';
@@ -15,7 +15,6 @@ export const packedNames = {
   lastBuckets: 'buckets',
 } as const;
 
-const HEADLINE = ['clicks', 'views', 'bot_views'] as const;
 const isBreakdown = (name: string): boolean => /^(?:country|device|browser)#/.test(name);
 
 const numberIn = (item: Item, name: string): number => {
@@ -40,7 +39,7 @@ export function fromTotalItem(item: Item, linkId: number): PackedTotal {
   return {
     linkId,
     version: numberIn(item, packedNames.version),
-    counters: countersIn(item, HEADLINE),
+    counters: countersIn(item, HEADLINE_COUNTERS),
     pending: unpackPending({ bytes, words }, linkId),
     foldedUntil: foldedUntilOf(item),
     folds,

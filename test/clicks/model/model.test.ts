@@ -3,7 +3,7 @@ import { firstViolation } from './first-violation.ts';
 import { BROKEN_RULES, type BrokenRule } from './rules.ts';
 
 /** Enough to find each broken rule; `npm run test:system` explores others. */
-const HISTORIES = { from: 1, to: 2_000 };
+const HISTORIES = { from: 1, to: 3_000 };
 
 describe('how clicks are counted', () => {
   it(`keeps every invariant in ${HISTORIES.to} histories`, async () => {
