@@ -223,6 +223,9 @@ export const fileReport: ItemAccess = {
 
 export const redirect: ItemAccess = { get: [route], batchGet: [route, edgeBlocks] };
 
+/** A fold of pending clicks. */
+const fold: Transaction = { put: [statistics], update: [statistics] };
+
 export const countClicks: ItemAccess = {
   get: [statistics, counting],
   query: [statistics],
@@ -231,8 +234,7 @@ export const countClicks: ItemAccess = {
   transactions: [
     // Clicks that earlier versions may count too.
     { put: [clickLog], update: [statistics] },
-    // A fold.
-    { put: [statistics], update: [statistics] },
+    fold,
   ],
 };
 
@@ -241,9 +243,6 @@ export const purgeLink: ItemAccess = {
   batchWrite: [clickLog, statistics, check, purgeDue],
   transactions: [{ check: [link], update: [purgeDue], delete: [statistics] }],
 };
-
-/** A fold of pending clicks. */
-const fold: Transaction = { put: [statistics], update: [statistics] };
 
 export const reapLinks: ItemAccess = {
   get: [link, statistics],
