@@ -62,7 +62,7 @@ export async function measureCity(
       control(host, 'POST', '/clock', { advance_seconds: PAST_THE_CACHE_SECONDS }),
     );
     const cold = await times(COLD_VISITS, () =>
-      control(host, 'DELETE', `/functions/${redirector}/sandboxes`),
+      control(host, 'DELETE', `/functions/${redirector}/sandboxes?idle=true`),
     );
     return {
       cachedMs: percentile(cached, 0.5),

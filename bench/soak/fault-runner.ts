@@ -60,7 +60,7 @@ export class FaultRunner {
     }
     if (fault.kind === 'end sandboxes') {
       const name = await this.#host.functionName(fault.target);
-      await this.#host.control('POST', `/functions/${name}/end`);
+      await this.#host.control('DELETE', `/functions/${name}/sandboxes`);
       return;
     }
     if (fault.kind === 'freeze') {

@@ -64,17 +64,9 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
       run: ({ name, body }) => invoke(host, name, body),
     },
     {
-      method: 'POST',
-      path: /^\/functions\/([^/]+)\/end$/,
-      run: async ({ name }) => {
-        assertFunction(host, name);
-        return { sandboxes_ended: await host.running.lambda.endSandboxes(name) };
-      },
-    },
-    {
       method: 'DELETE',
       path: /^\/functions\/([^/]+)\/sandboxes$/,
-      run: async ({ name }) => endIdle(host, name),
+      run: ({ name, query }) => endSandboxes(host, name, query),
     },
     { method: 'GET', path: /^\/invocations$/, run: async ({ query }) => recent(host, query) },
     { method: 'GET', path: /^\/grants$/, run: async () => host.running.grantUse.ofFunctions() },
@@ -110,9 +102,8 @@ function overview(host: Controlled): object {
     paths: {
       'GET /functions': 'the functions, with their sandboxes',
       'POST /functions/{name}/invocations': 'invokes one; the body is its event',
-      'POST /functions/{name}/end': 'ends its sandboxes, in mid-invocation too',
-      'DELETE /functions/{name}/sandboxes':
-        'ends its idle sandboxes, so that the next invocation is a cold start',
+      'DELETE /functions/{name}/sandboxes?idle={true}':
+        'ends its sandboxes, in mid-invocation too; or only idle ones, so that the next invocation is a cold start',
       'GET /invocations?function={name}&limit={n}':
         'its latest invocations, newest first, with their AWS calls',
       'GET /grants': "the parts of each function's role that its calls have needed so far, and the others",
@@ -149,10 +140,11 @@ function assertFunction({ running: { lambda } }: Controlled, name: string): void
   }
 }
 
-function endIdle(host: Controlled, name: string): object {
+async function endSandboxes(host: Controlled, name: string, query: URLSearchParams): Promise<object> {
   assertFunction(host, name);
-  host.running.lambda.endIdle(name);
-  return {};
+  const idle = query.get('idle') ?? 'false';
+  if (idle !== 'true' && idle !== 'false') throw new ControlError(400, 'idle must be true or false.');
+  return { sandboxes_ended: await host.running.lambda.endSandboxes(name, { onlyIdle: idle === 'true' }) };
 }
 
 async function invoke(host: Controlled, name: string, event: unknown): Promise<object> {

@@ -87,7 +87,8 @@ export class FunctionPool {
   }
 
   /** Ends sandboxes that have been idle for too long. */
-  sweep({ idleMs, surplusIdleMs }: Pick<PoolLimits, 'idleMs' | 'surplusIdleMs'> = this.#limits): void {
+  sweep(): void {
+    const { idleMs, surplusIdleMs } = this.#limits;
     for (let kept = this.#all.size; this.#idle[0]; kept -= 1) {
       const idleForMs = performance.now() - this.#idle[0].since;
       if (idleForMs < (kept > 1 ? surplusIdleMs : idleMs)) break;
@@ -101,11 +102,11 @@ export class FunctionPool {
     await Promise.all(this.#idle.splice(0).map(({ sandbox }) => sandbox.stop()));
   }
 
-  /** Ends the sandboxes of now, in mid-invocation too. @returns how many */
-  async endSandboxes(): Promise<number> {
-    const all = [...this.#all];
-    await Promise.all(all.map((sandbox) => sandbox.stop()));
-    return all.length;
+  /** Ends the sandboxes of now, in mid-invocation too, or only the idle ones. @returns how many */
+  async endSandboxes({ onlyIdle }: { readonly onlyIdle: boolean }): Promise<number> {
+    const ended = onlyIdle ? this.#idle.splice(0).map(({ sandbox }) => sandbox) : [...this.#all];
+    await Promise.all(ended.map((sandbox) => sandbox.stop()));
+    return ended.length;
   }
 
   /** Ends every sandbox at once. */

@@ -68,21 +68,17 @@ export class LambdaService implements Invoker {
   }
 
   /**
-   * Ends a function's sandboxes, in mid-invocation too, as a crash of its runtime does. Later invocations get new ones.
+   * Ends a function's sandboxes. Later invocations get new ones.
+   * @param options.onlyIdle so that the next invocation is a cold start; by default in mid-invocation too, as a crash of its runtime does
    * @returns how many
    */
-  async endSandboxes(functionName: string): Promise<number> {
-    return (await this.#pools.get(functionName)?.endSandboxes()) ?? 0;
+  async endSandboxes(functionName: string, options: { readonly onlyIdle: boolean }): Promise<number> {
+    return (await this.#pools.get(functionName)?.endSandboxes(options)) ?? 0;
   }
 
   /** @returns the functions, each with its current number of sandboxes */
   functions(): Array<{ readonly definition: FunctionDefinition; readonly sandboxes: number }> {
     return [...this.#pools.values()].map(({ definition, sandboxes }) => ({ definition, sandboxes }));
-  }
-
-  /** Ends a function's idle sandboxes, so that its next invocation is a cold start. */
-  endIdle(functionName: string): void {
-    this.#pools.get(functionName)?.sweep({ idleMs: 0, surplusIdleMs: 0 });
   }
 
   /** @returns the latest invocations of a function, newest last */

@@ -121,8 +121,13 @@ describe('a host', () => {
     };
     await coldStarts();
     expect(await coldStarts()).toEqual([false]);
-    expect(await control('DELETE', '/functions/edge/sandboxes')).toEqual({});
+    expect(await control('DELETE', '/functions/edge/sandboxes?idle=true')).toEqual({ sandboxes_ended: 1 });
     expect(await coldStarts()).toEqual([true]);
+    expect(await control('DELETE', '/functions/edge/sandboxes')).toEqual({ sandboxes_ended: 1 });
+    expect(await coldStarts()).toEqual([true]);
+    expect(await control('DELETE', '/functions/edge/sandboxes?idle=yes')).toEqual({
+      error: 'idle must be true or false.',
+    });
     expect(await control('DELETE', '/functions/no-such/sandboxes')).toEqual({
       error: 'There is no function no-such.',
     });
