@@ -14,20 +14,16 @@ import { documentClient } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { LOGGED, testAggregator } from './aggregator.ts';
 import { batchesOf, failedIds, seededRandom, shuffled, visitEvent } from './events.ts';
+import { linkMaker } from './packed-clicks.ts';
 import { onEachSend } from './sends.ts';
-import { createLinks, expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
+import { expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
 
 let table: Table;
-let lastLinkId = 0;
 beforeAll(async () => {
   table = await testTable();
 });
 
-async function newLink(): Promise<number> {
-  lastLinkId += 1;
-  await createLinks(table, [lastLinkId]);
-  return lastLinkId;
-}
+const newLink = linkMaker(() => table);
 
 /** Counts events twice each, in batches and in any order, and compares the statistics after each of both rounds. */
 async function countTwice(linkId: number, events: readonly VisitEvent[], batchSize = 40): Promise<void> {

@@ -1,32 +1,26 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { foldIdleClicks } from '../../lambdas/clicks/fold-idle-clicks.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { countingTable } from '../../lambdas/table/counting-table.ts';
-import { countingKey, totalStatsKey } from '../../lambdas/table/keys.ts';
-import { packedClicksTable } from '../../lambdas/table/packed-clicks-table.ts';
+import { countingKey } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { documentClient } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { testAggregator } from './aggregator.ts';
-import { BOT_USER_AGENT, failedIds, pick, seededRandom, shuffled, visitEvent } from './events.ts';
+import { BOT_USER_AGENT, failedIds, visitEvent } from './events.ts';
+import { earlier, late, linkMaker, recent } from './packed-clicks.ts';
 import { onEachSend } from './sends.ts';
 import { createLinks, expectedStatistics, readKnownIds, readStatistics } from './statistics.ts';
 
 let table: Table;
-let lastLinkId = 0;
 beforeAll(async () => {
   table = await testTable();
 });
 
-async function newLink(): Promise<number> {
-  lastLinkId += 1;
-  await createLinks(table, [lastLinkId]);
-  return lastLinkId;
-}
+const newLink = linkMaker(() => table);
 
 const named = (name: string): Error => Object.assign(new Error(name), { name });
 const cancelled = (...codes: string[]): Error =>
@@ -63,19 +57,6 @@ function faultyTable(linkId: number, isConcerned: Call, fault: (number: number) 
   );
   return { client, name: table.name };
 }
-
-const at = (time: string): { at: string } => ({ at: `2026-02-22T${time}Z` });
-const many = (count: number, fields: Partial<VisitEvent>): VisitEvent[] =>
-  Array.from({ length: count }, () => visitEvent(fields));
-
-/** Clicks that have been folded. */
-const earlier = (linkId: number): VisitEvent[] =>
-  many(100, { linkId, ...at('10:15:30.123'), referrerHost: 'a.example' });
-/** Waits in the total: it is after all that was folded. */
-const recent = (linkId: number): VisitEvent[] => many(2, { linkId, ...at('10:18:00.000') });
-/** Is looked for, and folded. */
-const late = (linkId: number): VisitEvent[] =>
-  many(2, { linkId, ...at('10:14:00.000'), referrerHost: 'b.example' });
 
 const calls: [name: string, Call, batch: (linkId: number) => VisitEvent[]][] = [
   ['the read of the total', (op, input) => op === 'GetItem' && input.includes('"TOTAL"'), recent],
@@ -342,123 +323,5 @@ describe('the lost response of a write that was committed', () => {
     expect((await readKnownIds(table, linkId)).toSorted()).toEqual(
       [...before, ...batch].map(({ id }) => id).toSorted(),
     );
-  });
-});
-
-describe('aggregators that count the same link', () => {
-  it('make progress when each write of one is overtaken by another', async () => {
-    const linkId = await newLink();
-    const others: VisitEvent[] = [];
-    const other = testAggregator(table);
-    let writes = 0;
-    const client = onEachSend(documentClient(), async ({ operation, next }) => {
-      if (operation !== 'GetItem' && operation !== 'Query') writes += 1;
-      // More often than a busy table would be tried.
-      if (operation !== 'GetItem' && operation !== 'Query' && writes <= 30) {
-        const event = visitEvent({ linkId, ...(writes % 2 ? at('10:14:00.000') : at('10:19:00.000')) });
-        others.push(event);
-        expect(failedIds(await other.count([event]))).toEqual([]);
-      }
-      await next();
-    });
-    const batch = [...earlier(linkId), ...recent(linkId)];
-    expect(failedIds(await testAggregator({ client, name: table.name }).count(batch))).toEqual([]);
-    expect(writes).toBe(31);
-    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics([...batch, ...others], linkId));
-  });
-
-  it('count exactly with clocks a day apart, and clicks of both days', async () => {
-    const linkId = await newLink();
-    const random = seededRandom(5);
-    const noon = Date.parse('2026-02-22T12:00:00Z');
-    const clocks = [-86_400_000, 0, 86_400_000].map((skew) =>
-      testAggregator(table, { now: () => new Date(noon + skew) }),
-    );
-    const events = Array.from({ length: 300 }, () =>
-      visitEvent({ linkId, at: new Date(noon - 43_200_000 + random() * 129_600_000).toISOString() }),
-    );
-    const waiting = shuffled([...events, ...events], random);
-    for (let round = 1; waiting.length > 0; round += 1) {
-      expect(round).toBeLessThan(30);
-      const some = waiting.splice(0, 40);
-      const failed = new Set(failedIds(await pick(clocks, random).count(some)));
-      // A clock that is behind refuses clicks of what it takes for the day after tomorrow.
-      waiting.push(...some.filter((_, index) => failed.has(`message-${index}`)));
-    }
-    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
-    expect(await readKnownIds(table, linkId)).toHaveLength(300);
-  });
-});
-
-describe('a malformed total', () => {
-  const read = async (linkId: number): Promise<Record<string, unknown>> =>
-    (await table.client.send(new GetCommand({ TableName: table.name, Key: totalStatsKey(linkId) }))).Item ??
-    {};
-
-  it.each<[string, (item: Record<string, unknown>) => Record<string, unknown>]>([
-    ['bytes cut off', ({ pending }) => ({ pending: (pending as Uint8Array).slice(0, -1) })],
-    ['bytes cut within an id', ({ pending }) => ({ pending: (pending as Uint8Array).slice(0, -14) })],
-    ['a byte too many', ({ pending }) => ({ pending: Buffer.from([...(pending as Uint8Array), 1]) })],
-    [
-      'flags of no version',
-      ({ pending }) => ({ pending: Buffer.from(pending as Uint8Array).fill(255, 16, 17) }),
-    ],
-    ['pending clicks as text', () => ({ pending: 'text' })],
-    ['no words', () => ({ words: undefined })],
-    ['a word missing', () => ({ words: 'PH|Chrome' })],
-    ['no end of its folds', () => ({ until: undefined })],
-    ['folds of another type', () => ({ folds: '1' })],
-    ['buckets that are no list', () => ({ buckets: '2026-02-22T10' })],
-  ])(
-    'with %s fails the clicks of its link, stays as it is, and counts them once it is mended',
-    async (_, damage) => {
-      const [linkId, other] = [await newLink(), await newLink()];
-      const before = [...earlier(linkId), ...recent(linkId)];
-      await testAggregator(table).count(before);
-      const sound = await read(linkId);
-      const write = (Item: Record<string, unknown>) =>
-        table.client.send(new PutCommand({ TableName: table.name, Item }));
-      await write({ ...sound, ...damage(sound) });
-      const damaged = await read(linkId);
-
-      const batch = [...recent(linkId), ...recent(other), ...late(linkId)];
-      const aggregator = testAggregator(table);
-      expect(failedIds(await aggregator.count(batch)).toSorted()).toEqual([
-        'message-0',
-        'message-1',
-        'message-4',
-        'message-5',
-      ]);
-      expect(aggregator.warnings).toMatchObject([{ message: 'clicks not counted', linkId, clicks: 4 }]);
-      expect(String(aggregator.warnings[0]?.error)).toMatch(/malformed/);
-      expect(await read(linkId)).toEqual(damaged);
-
-      await write(sound);
-      expect(failedIds(await testAggregator(table).count([...before, ...batch]))).toEqual([]);
-      for (const id of [linkId, other]) {
-        expect(await readStatistics(table, id)).toEqual(expectedStatistics([...before, ...batch], id));
-      }
-    },
-  );
-
-  it('is left as it is when idle clicks are folded, and stops no other link', async () => {
-    const [linkId, other] = [await newLink(), await newLink()];
-    await testAggregator(table).count([...recent(linkId), ...recent(other)]);
-    const sound = await read(linkId);
-    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sound, words: '' } }));
-    const now = () => new Date('2026-04-02T12:00:00Z');
-    const warnings: unknown[] = [];
-    const fates = await foldIdleClicks({
-      pages: async function* () {
-        yield [linkId, other];
-      },
-      packed: packedClicksTable(table, now),
-      now,
-      remainingMs: () => 240_000,
-      log: { warn: (message, fields) => warnings.push({ message, ...fields }) },
-    });
-    expect(fates).toEqual({ folded: 1, left: 1 });
-    expect(warnings).toMatchObject([{ message: 'pending clicks not folded', linkId }]);
-    expect(await read(linkId)).toEqual({ ...sound, words: '' });
   });
 });

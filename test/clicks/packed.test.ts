@@ -13,20 +13,16 @@ import { documentClient } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { LOGGED, testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, failedIds, pick, seededRandom, userAgents, visitEvent } from './events.ts';
+import { linkMaker } from './packed-clicks.ts';
 import { onEachSend } from './sends.ts';
-import { createLinks, expectedStatistics, readClickLog, readKnownIds, readStatistics } from './statistics.ts';
+import { expectedStatistics, readClickLog, readKnownIds, readStatistics } from './statistics.ts';
 
 let table: Table;
-let lastLinkId = 100;
 beforeAll(async () => {
   table = await testTable();
 });
 
-async function newLink(): Promise<number> {
-  lastLinkId += 1;
-  await createLinks(table, [lastLinkId]);
-  return lastLinkId;
-}
+const newLink = linkMaker(() => table, 101);
 
 const readTotalItem = async (linkId: number): Promise<Record<string, unknown>> =>
   (await table.client.send(new GetCommand({ TableName: table.name, Key: totalStatsKey(linkId) }))).Item ?? {};

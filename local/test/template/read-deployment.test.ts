@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readDeployment } from '../../template/read-deployment.ts';
 import type { Resources, StackSource, WrittenAssembly } from '../fixtures/assembly.ts';
 import { writeAssembly } from '../fixtures/assembly.ts';
-import { smallSite, smallSystem, smallSystemCode } from '../fixtures/small-system.ts';
+import { smallSite } from '../fixtures/small-site.ts';
+import { smallSystem, smallSystemCode } from '../fixtures/small-system.ts';
 
 const written: WrittenAssembly[] = [];
 afterEach(() => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readDeployment } from '../../template/read-deployment.ts';
 import { type Resources, type WrittenAssembly, writeAssembly } from '../fixtures/assembly.ts';
-import { smallMail, smallSystem, smallSystemCode } from '../fixtures/small-system.ts';
+import { smallMail } from '../fixtures/small-mail.ts';
+import { smallSystem, smallSystemCode } from '../fixtures/small-system.ts';
 
 const written: WrittenAssembly[] = [];
 afterEach(() => {
