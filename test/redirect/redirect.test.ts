@@ -1,89 +1,106 @@
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { decodeTime } from 'ulid';
-import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accountHash } from '../../lambdas/blocks/blocks.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { otherHosts } from '../../lib/http/viewer-hosts.ts';
-import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
-import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
-import { CLIENT_IP, coldSandbox, header, type Sandbox } from './sandbox.ts';
-import { wire } from './stand-ins.ts';
+import { documentClient } from '../setup/engines.ts';
+import { buildRedirector } from './built-redirector.ts';
+import { NOW, nowSeconds, type RedirectStage, redirectStage } from './redirect-stage.ts';
+import { coldSandbox, header, type Sandbox } from './sandbox.ts';
 
-const NOW = Date.parse('2026-02-22T10:00:00.250Z');
-const nowSeconds = Math.floor(NOW / 1000);
-
-let tableName: string;
-let queueUrl: string;
-let built: BuiltRedirector;
-let now: number;
-
+let stage: RedirectStage;
 beforeAll(async () => {
-  tableName = await createTestTable();
-  queueUrl = await createTestQueue();
-  const visitsQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
-  built = buildRedirector({
-    homeRegion: 'us-east-1',
-    tableName,
-    visitsQueueName,
-    blockedDestinations: ['configured.example'],
+  stage = await redirectStage();
+  await stage.putRoute('direct1', { type: 'direct', destination: 'https://example.com/a?b=c#d' });
+  await stage.putRoute('inpage1', { type: 'inpage', destination: 'https://example.com/file.zip' });
+  await stage.putRoute('off1234', {
+    type: 'direct',
+    destination: 'https://secret.example/',
+    isActive: false,
   });
-  await putRoute('direct1', { type: 'direct', destination: 'https://example.com/a?b=c#d' });
-  await putRoute('inpage1', { type: 'inpage', destination: 'https://example.com/file.zip' });
-  await putRoute('off1234', { type: 'direct', destination: 'https://secret.example/', isActive: false });
   await documentClient().send(
     new PutCommand({
-      TableName: tableName,
+      TableName: stage.tableName,
       Item: { ...routeKey('deleted'), linkId: 4, deletedAt: '2026-02-01T00:00:00Z' },
     }),
   );
-  await putRoute('expired', {
+  await stage.putRoute('expired', {
     type: 'direct',
     destination: 'https://secret.example/',
     expiresAtEpochSeconds: nowSeconds,
   });
-  await putRoute('ending1', {
+  await stage.putRoute('query12', {
     type: 'direct',
-    destination: 'https://example.com/',
-    expiresAtEpochSeconds: nowSeconds + 3,
+    destination: 'https://example.com/?a=1#d',
+    forwardQuery: 1,
   });
-  await putRoute('query12', { type: 'direct', destination: 'https://example.com/?a=1#d', forwardQuery: 1 });
-  await putRoute('query34', { type: 'inpage', destination: 'https://example.com/?a=1#d', forwardQuery: 1 });
-  await putRoute('query56', { type: 'direct', destination: 'https://bad-query.example/', forwardQuery: 1 });
-  await putRoute('query78', {
+  await stage.putRoute('query34', {
+    type: 'inpage',
+    destination: 'https://example.com/?a=1#d',
+    forwardQuery: 1,
+  });
+  await stage.putRoute('query56', {
+    type: 'direct',
+    destination: 'https://bad-query.example/',
+    forwardQuery: 1,
+  });
+  await stage.putRoute('query78', {
     type: 'direct',
     destination: 'https://bad-file.example/a.apk',
     forwardQuery: 1,
   });
   const ended = { expiresAtEpochSeconds: nowSeconds, destination: 'https://secret.example/' };
   const fallback = 'https://example.com/over';
-  await putRoute('over123', { type: 'direct', ...ended, fallback, forwardQuery: 1, hasCard: true });
-  await putRoute('over456', { type: 'inpage', ...ended, fallback });
-  await putRoute('over789', { type: 'direct', ...ended, fallback: 'https://blocked.example/' });
-  await putRoute('overoff', { type: 'direct', ...ended, fallback, isActive: false });
-  await putRoute('overbad', { type: 'direct', ...ended, fallback: 'javascript:alert(1)' });
-  await putRoute('card123', { type: 'direct', destination: 'https://example.com/a', hasCard: true });
-  await putRoute('script1', { type: 'direct', destination: 'javascript:alert(1)' });
-  await putRoute('down123', {
+  await stage.putRoute('over123', { type: 'direct', ...ended, fallback, forwardQuery: 1, hasCard: true });
+  await stage.putRoute('over456', { type: 'inpage', ...ended, fallback });
+  await stage.putRoute('over789', { type: 'direct', ...ended, fallback: 'https://blocked.example/' });
+  await stage.putRoute('overoff', { type: 'direct', ...ended, fallback, isActive: false });
+  await stage.putRoute('overbad', { type: 'direct', ...ended, fallback: 'javascript:alert(1)' });
+  await stage.putRoute('card123', { type: 'direct', destination: 'https://example.com/a', hasCard: true });
+  await stage.putRoute('script1', { type: 'direct', destination: 'javascript:alert(1)' });
+  await stage.putRoute('down123', {
     type: 'direct',
     destination: 'https://secret.example/',
     isActive: false,
     isTakenDown: true,
   });
-  await putRoute('blocked', {
+  await stage.putRoute('blocked', {
     type: 'direct',
     destination: 'https://www.secret.blocked.example/secret.example',
   });
-  await putRoute('config1', { type: 'direct', destination: 'https://configured.example/secret.example' });
-  await putRoute('jane123', { type: 'direct', destination: 'https://secret.example/', ownerId: 'jane' });
-  await putRoute('jane456', { type: 'inpage', destination: 'https://secret.example/', ownerId: 'jane' });
-  await putRoute('john123', { type: 'direct', destination: 'https://secret.example/', ownerId: 'john' });
-  await putRoute('john456', { type: 'inpage', destination: 'https://secret.example/', ownerId: 'john' });
-  await putRoute('mary123', { type: 'direct', destination: 'https://example.com/mary', ownerId: 'mary' });
+  await stage.putRoute('config1', {
+    type: 'direct',
+    destination: 'https://configured.example/secret.example',
+  });
+  await stage.putRoute('jane123', {
+    type: 'direct',
+    destination: 'https://secret.example/',
+    ownerId: 'jane',
+  });
+  await stage.putRoute('jane456', {
+    type: 'inpage',
+    destination: 'https://secret.example/',
+    ownerId: 'jane',
+  });
+  await stage.putRoute('john123', {
+    type: 'direct',
+    destination: 'https://secret.example/',
+    ownerId: 'john',
+  });
+  await stage.putRoute('john456', {
+    type: 'inpage',
+    destination: 'https://secret.example/',
+    ownerId: 'john',
+  });
+  await stage.putRoute('mary123', {
+    type: 'direct',
+    destination: 'https://example.com/mary',
+    ownerId: 'mary',
+  });
   await documentClient().send(
     new PutCommand({
-      TableName: tableName,
+      TableName: stage.tableName,
       Item: {
         ...edgeBlocksKey,
         destinations: new Set(['blocked.example', 'bad-query.example/?*evil*', 'bad-file.example/*.apk']),
@@ -93,41 +110,13 @@ beforeAll(async () => {
       },
     }),
   );
-  await putRoute('crlf123', { type: 'direct', destination: 'https://example.com/\r\nSet-Cookie: a=b' });
+  await stage.putRoute('crlf123', { type: 'direct', destination: 'https://example.com/\r\nSet-Cookie: a=b' });
 });
-
 beforeEach(async () => {
-  now = NOW;
-  await drainQueue();
+  await stage.drainQueue();
 });
 
-async function putRoute(shortCode: string, attributes: Record<string, unknown>): Promise<void> {
-  const Item = { ...routeKey(shortCode), linkId: 42, isActive: true, ...attributes };
-  await documentClient().send(new PutCommand({ TableName: tableName, Item }));
-}
-
-/** Drains the queue. @returns the message bodies */
-async function drainQueue(): Promise<Record<string, unknown>[]> {
-  const receive = new ReceiveMessageCommand({
-    QueueUrl: queueUrl,
-    MaxNumberOfMessages: 10,
-    VisibilityTimeout: 600,
-  });
-  const bodies: Record<string, unknown>[] = [];
-  for (;;) {
-    const { Messages = [] } = await sqs().send(receive);
-    if (Messages.length === 0) return bodies;
-    bodies.push(...Messages.map(({ Body }) => JSON.parse(Body ?? '') as Record<string, unknown>));
-  }
-}
-
-const cold = (urls: { dynamoDbUrl?: string; sqsUrl?: string } = {}): Sandbox =>
-  coldSandbox(built, {
-    dynamoDbUrl: inject('dynamoDbUrl'),
-    sqsUrl: inject('sqsUrl'),
-    now: () => now,
-    ...urls,
-  });
+const cold = (): Sandbox => stage.cold(() => NOW);
 
 describe('a visit', () => {
   it.each([
@@ -194,7 +183,7 @@ describe('a visit', () => {
     expect(response.status).toBe(String(status));
     expect(header(response, 'location')).toBe(location);
     expect(JSON.stringify(response)).not.toContain('secret.example');
-    expect(await drainQueue()).toHaveLength(clicks);
+    expect(await stage.drainQueue()).toHaveLength(clicks);
   });
 
   it('gets a redirect that no cache or index may keep', async () => {
@@ -222,7 +211,7 @@ describe('a visit', () => {
       const response = await cold().visit('/direct1', { method });
       expect(response.status).toBe('405');
       expect(header(response, 'allow')).toBe('GET, HEAD');
-      expect(await drainQueue()).toEqual([]);
+      expect(await stage.drainQueue()).toEqual([]);
     },
   );
 
@@ -252,13 +241,13 @@ describe('a visit with a query', () => {
   ])('takes it along only if the link says so: %s?%s', async (path, querystring, location, clicks) => {
     const response = await cold().visit(path, { querystring });
     expect([response.status, header(response, 'location')]).toEqual(['302', location]);
-    expect(await drainQueue()).toHaveLength(clicks);
+    expect(await stage.drainQueue()).toHaveLength(clicks);
   });
 
   it('that makes the destination a blocked one is refused, and none makes a blocked one pass', async () => {
     expect((await cold().visit('/query56', { querystring: 'b=EVIL' })).status).toBe('451');
     expect((await cold().visit('/query78', { querystring: 'x' })).status).toBe('451');
-    expect(await drainQueue()).toEqual([]);
+    expect(await stage.drainQueue()).toEqual([]);
   });
 });
 
@@ -273,20 +262,20 @@ describe("a messenger's visit", () => {
   ])('to %s gets %s', async (path, location, visits) => {
     const response = await cold().visit(path, { headers });
     expect([response.status, header(response, 'location')]).toEqual(['302', location]);
-    expect(await drainQueue()).toHaveLength(visits);
+    expect(await stage.drainQueue()).toHaveLength(visits);
   });
 
   it('by HEAD gets the same, and does not count', async () => {
     const response = await cold().visit('/card123', { method: 'HEAD', headers });
     expect(header(response, 'location')).toBe('/card123/page');
-    expect(await drainQueue()).toEqual([]);
+    expect(await stage.drainQueue()).toEqual([]);
   });
 });
 
 describe("a visit on the distribution's own host", () => {
   const host = 'd111111abcdef8.cloudfront.net';
   const owned = (): Sandbox => {
-    const config = { homeRegion: 'us-east-1', tableName, visitsQueueName: 'none' };
+    const config = { homeRegion: 'us-east-1', tableName: stage.tableName, visitsQueueName: 'none' };
     const bundled = buildRedirector({
       ...config,
       customDomain: 'go.example.com',
@@ -316,7 +305,7 @@ describe("a visit on the distribution's own host", () => {
   });
 
   it("of the app's domain is redirected, too: there are no links", async () => {
-    const config = { homeRegion: 'us-east-1', tableName, visitsQueueName: 'none' };
+    const config = { homeRegion: 'us-east-1', tableName: stage.tableName, visitsQueueName: 'none' };
     const domains = {
       customDomain: { domainName: 'go.example.com' },
       appDomain: { domainName: 'app.example.com' },
@@ -353,169 +342,5 @@ describe("a visit on the distribution's own host", () => {
   it('is served where the stage has no domain of its own', async () => {
     const response = await cold().visit('/direct1', { headers: { Host: host } });
     expect(header(response, 'location')).toBe('https://example.com/a?b=c#d');
-  });
-});
-
-describe('expiry', () => {
-  it('is exact for a cached link: it works until the second before and stops on the second', async () => {
-    const sandbox = cold();
-    expect((await sandbox.visit('/ending1')).status).toBe('302');
-    now = (nowSeconds + 3) * 1000 - 1;
-    expect((await sandbox.visit('/ending1')).status).toBe('302');
-    now = (nowSeconds + 3) * 1000;
-    expect((await sandbox.visit('/ending1')).status).toBe('410');
-  });
-
-  it('that was extended is noticed in the very second when the link would have ended', async () => {
-    const expiresAtEpochSeconds = nowSeconds + 3;
-    await putRoute('moved12', { type: 'direct', destination: 'https://example.com/', expiresAtEpochSeconds });
-    const sandbox = cold();
-    await sandbox.visit('/moved12');
-    await putRoute('moved12', { type: 'direct', destination: 'https://example.com/' });
-    now = expiresAtEpochSeconds * 1000;
-    expect((await sandbox.visit('/moved12')).status).toBe('302');
-  });
-});
-
-describe('the event of a visit', () => {
-  it('contains what the edge knows, under a ULID of its time', async () => {
-    await cold().visit('/direct1', {
-      headers: {
-        'User-Agent': 'Mozilla/5.0 (iPhone)',
-        Referer: 'https://News.Example:8443/story?id=1',
-        'CloudFront-Viewer-Country': 'PH',
-        'CloudFront-Is-Mobile-Viewer': 'true',
-        'CloudFront-Is-Tablet-Viewer': 'false',
-        'CloudFront-Is-Desktop-Viewer': 'false',
-      },
-    });
-    const [event, ...others] = await drainQueue();
-    expect(others).toEqual([]);
-    expect(event).toEqual({
-      v: 1,
-      id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
-      at: '2026-02-22T10:00:00.250Z',
-      linkId: 42,
-      kind: 'direct',
-      country: 'PH',
-      device: 'mobile',
-      userAgent: 'Mozilla/5.0 (iPhone)',
-      referrerHost: 'news.example',
-    });
-    expect(decodeTime(String(event?.id))).toBe(NOW);
-    expect(JSON.stringify(event)).not.toContain(CLIENT_IP);
-  });
-
-  it('is sent for bots too, which the aggregator filters out', async () => {
-    await cold().visit('/direct1', { headers: { 'User-Agent': 'Googlebot/2.1' } });
-    expect(await drainQueue()).toHaveLength(1);
-  });
-
-  it.each([
-    ['a HEAD', 'HEAD', {}],
-    ['Sec-Purpose: prefetch', 'GET', { 'Sec-Purpose': 'prefetch' }],
-    ['Sec-Purpose: prefetch;prerender', 'GET', { 'Sec-Purpose': 'prefetch;prerender' }],
-    ['Sec-Purpose: prefetch;anonymous-client-ip', 'GET', { 'Sec-Purpose': 'prefetch;anonymous-client-ip' }],
-    ['Purpose: prefetch', 'GET', { Purpose: 'prefetch' }],
-    ['Purpose: Prefetch', 'GET', { Purpose: 'Prefetch' }],
-    ['Purpose: preview', 'GET', { Purpose: 'preview' }],
-    ['X-Purpose: preview', 'GET', { 'X-Purpose': 'preview' }],
-    ['X-Purpose: instant', 'GET', { 'X-Purpose': 'instant' }],
-    ['X-Moz: prefetch', 'GET', { 'X-Moz': 'prefetch' }],
-  ])('is not sent for %s, which is still redirected', async (_name, method, headers) => {
-    const response = await cold().visit('/direct1', { method, headers });
-    expect(response.status).toBe('302');
-    expect(header(response, 'location')).toBe('https://example.com/a?b=c#d');
-    expect(await drainQueue()).toEqual([]);
-  });
-
-  it.each([{ 'Sec-Purpose': '' }, { 'X-Moz': 'livebookmarks' }, { 'Sec-Purpose': 'prefetched' }])(
-    'is sent for a GET with %j, which is not a prefetch',
-    async (headers) => {
-      await cold().visit('/direct1', { headers });
-      expect(await drainQueue()).toHaveLength(1);
-    },
-  );
-});
-
-describe('calls to AWS', () => {
-  it('are two for a cold redirect, and one for a warm one with a cached route', async () => {
-    const dynamoDb = await wire(inject('dynamoDbUrl'));
-    const queue = await wire(inject('sqsUrl'));
-    const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
-    await sandbox.visit('/direct1');
-    expect([dynamoDb.requests(), queue.requests()]).toEqual([1, 1]);
-    for (const warmVisit of [2, 3, 4]) {
-      await sandbox.visit('/direct1');
-      expect([dynamoDb.requests(), queue.requests()]).toEqual([1, warmVisit]);
-    }
-    now += 8_000;
-    await sandbox.visit('/direct1');
-    expect([dynamoDb.requests(), queue.requests()]).toEqual([2, 5]);
-    expect([dynamoDb.connections(), queue.connections()]).toEqual([1, 1]);
-  });
-
-  it('are two reads for an unknown code, then none for a second', async () => {
-    const dynamoDb = await wire(inject('dynamoDbUrl'));
-    const sandbox = cold({ dynamoDbUrl: dynamoDb.url });
-    for (const [afterMs, requests] of [
-      [0, 2],
-      [999, 2],
-      [1, 4],
-    ] as const) {
-      now += afterMs;
-      expect((await sandbox.visit('/unknown')).status).toBe('404');
-      expect(dynamoDb.requests()).toBe(requests);
-    }
-  });
-
-  it.each([
-    '/',
-    '/robots.txt',
-    '/favicon.ico',
-    '/ab',
-    `/${'a'.repeat(65)}`,
-    '/wp-admin/setup.php',
-    '/.env',
-    '/a.b.c.d',
-    '/aBc1234/pages',
-    '/aBc1234+',
-    '/aBc1234+)',
-    '/aBc1234=',
-    '/aBc1234/more',
-    '//aBc1234.evil',
-    '/caf%C3%A9',
-    '',
-  ])('are none for the path "%s"', async (path) => {
-    const dynamoDb = await wire(inject('dynamoDbUrl'));
-    const queue = await wire(inject('sqsUrl'));
-    const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
-    await sandbox.visit(path);
-    expect([dynamoDb.connections(), queue.connections()]).toEqual([0, 0]);
-  });
-});
-
-describe('a change', () => {
-  it('reaches a warm sandbox within 8 s, even if the clock is set back meanwhile', async () => {
-    await putRoute('edited1', { type: 'direct', destination: 'https://example.com/old' });
-    const sandbox = cold();
-    await sandbox.visit('/edited1');
-    await putRoute('edited1', { type: 'direct', destination: 'https://example.com/new' });
-    const visitAt = async (time: number): Promise<string | undefined> => {
-      now = time;
-      return header(await sandbox.visit('/edited1'), 'location');
-    };
-    expect(await visitAt(NOW + 7_999)).toBe('https://example.com/old');
-    expect(await visitAt(NOW + 8_000)).toBe('https://example.com/new');
-    await putRoute('edited1', { type: 'direct', destination: 'https://example.com/newer' });
-    expect(await visitAt(NOW - 60_000)).toBe('https://example.com/newer');
-  });
-
-  it('makes a previously unknown code work within a second', async () => {
-    const sandbox = cold();
-    expect((await sandbox.visit('/fresh12')).status).toBe('404');
-    await putRoute('fresh12', { type: 'direct', destination: 'https://example.com/' });
-    now += 1_000;
-    expect((await sandbox.visit('/fresh12')).status).toBe('302');
   });
 });
