@@ -2,10 +2,8 @@ import { createChallengeApi } from '../../lambdas/captcha/create-challenge-api.t
 import { type CallOptions, type CredentialsFixture, PASSWORD } from '../credentials/credentials-fixture.ts';
 import { type EventOptions, invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
+import { badBodies, type Provocations, type Provoke } from './provocation.ts';
 
-type Provoke = () => Promise<ReadResponse>;
-type Provocations = Readonly<Record<string, Provoke>>;
-type BadBodies = (call: (body: unknown, options?: EventOptions) => Promise<ReadResponse>) => Provocations;
 type Post = CredentialsFixture['post'];
 type Name = Parameters<Post>[0];
 
@@ -17,7 +15,6 @@ const TOKEN = `${'0'.repeat(32)}.${'A'.repeat(43)}`;
  */
 export function credentialProvocations(
   fixture: () => CredentialsFixture,
-  badBodies: BadBodies,
 ): Readonly<Record<string, () => Provocations>> {
   const failing = async (call: Provoke, error: Error): Promise<ReadResponse> => {
     fixture().intercept(() => Promise.reject(error));

@@ -8,30 +8,32 @@ import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
 import { type ExportFixture, exportFixture } from '../account-export/export-fixture.ts';
-import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fixture.ts';
+import { type KeysFixture, keysFixture } from '../api-keys/keys-fixture.ts';
 import { type CredentialsFixture, credentialsFixture } from '../credentials/credentials-fixture.ts';
 import { readWrittenFile } from '../docs/written-files.ts';
-import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
+import { invoke } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { exportedLinks } from '../link-export/exported-links.ts';
 import { type TagsFixture, tagsFixture } from '../link-tags/tags-fixture.ts';
 import { linkWith } from '../links/a-link.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
-import { bySession, storedPowerlessKey, storedSession } from '../sessions/credentials.ts';
 import { sessionEndpoints } from '../sessions/session-endpoints.ts';
 import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
 import { statsEndpoints } from '../statistics/stats-endpoints.ts';
 import { checkedLinks, MISSING } from '../verification/checked-links.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
 import { credentialProvocations } from './credential-provocations.ts';
+import { keyProvocations } from './key-provocations.ts';
 import { operatorProvocations, sendAppeal, takenDownLink } from './operator-provocations.ts';
+import { ownerFailures } from './owner-failures.ts';
+import { asText, badBodies, type Provocations, tooLarge } from './provocation.ts';
+import { sessionProvocations } from './session-provocations.ts';
 import { testDocument } from './validate-response.ts';
 
 const URL = 'https://example.com/';
 const now = () => new Date('2026-02-22T10:00:00Z');
 const unknownKey = { headers: { authorization: 'Bearer klup_no' } };
-const tooLarge = { url: URL, title: 'a'.repeat(1024 * 1024) };
 
 let fixture: LinksFixture;
 let lists: ListFixture;
@@ -102,107 +104,13 @@ async function madeAndRemoved(post_id: string, fields: object = {}): Promise<num
   return id;
 }
 
-type Provoke = () => Promise<ReadResponse>;
-
-type On = () => Pick<LinksFixture, 'table' | 'owner' | 'now' | 'intercept'>;
-const onFixture: On = () => fixture;
-
-/** The failures on our side. @param call a request that would succeed, which may use the cookie of a session */
-const commonFailures = (call: (cookie: string) => Promise<ReadResponse>, on: On = onFixture) => {
-  const failingWith = (error: Error) => async () => {
-    const cookie = await aSession(on);
-    return failing(() => call(cookie), error, on);
-  };
-  return {
-    internal_error: failingWith(new Error('Oops.')),
-    service_unavailable: failingWith(Object.assign(new Error('Busy.'), { name: 'ThrottlingException' })),
-  };
-};
-
-/** The failures of an operation that takes a session; `call` is a request that would succeed. */
-const sessionFailures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Provoke>> => ({
-  ...commonFailures(call, on),
-  ambiguous_credentials: () =>
-    sentWith({ headers: { authorization: 'Bearer klup_1' }, cookies: ['__Host-klookup=1'] }, call),
-  session_ended: () => bySession('ended', call),
-  email_unverified: async () => bySession(await aSession(on, { isVerified: false }), call),
-});
-
-/** The failures of an operation that reads something of its owner's. */
-const readFailures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Provoke>> => ({
-  ...sessionFailures(call, on),
-  missing_scope: async () => {
-    const { table, owner } = on();
-    const key = await storedPowerlessKey(table, owner.userId);
-    return sentWith({ headers: { authorization: `Bearer ${key}` } }, call);
-  },
-});
-
-/** The failures of an operation that changes something of its owner's. */
-const failures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Provoke>> => ({
-  ...readFailures(call, on),
-  cross_site_request: async () =>
-    bySession(await aSession(on), call, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }),
-});
-
-/** The failures of an operation that shows something to signed-in people. */
-const readBySession = (call: (options?: EventOptions) => Promise<ReadResponse>) => ({
-  ...sessionFailures(call),
-  ...commonFailures((cookie) => bySession(cookie, call)),
-  unauthorized: () => call(),
-  session_required: () => call({ headers: { authorization: `Bearer ${fixture.owner.key}` } }),
-});
-
-/** The failures of an operation that changes something for signed-in people. */
-const changeBySession = (call: (options?: EventOptions) => Promise<ReadResponse>) => ({
-  ...readBySession(call),
-  cross_site_request: async () => bySession(await aSession(), call, crossSite.headers),
-});
-
-/** The failures of an operation with a body. */
-const badBodies = (call: (body: unknown, options?: EventOptions) => Promise<ReadResponse>) => ({
-  validation_failed: () => call({ nonsense: 1 }),
-  invalid_body: () => call('{'),
-  payload_too_large: () => call(tooLarge),
-  unsupported_media_type: () => call({}, asText),
-});
-
-/** The cookie of a session of the owner's. */
-const aSession = (on: On = onFixture, options: { readonly isVerified?: boolean } = {}): Promise<string> =>
-  storedSession(on().table, { userId: on().owner.userId, at: on().now(), ...options });
-
-const onLeaving: On = () => leaving.links;
-
-/** The failures of an operation that needs a fresh proof of the password. */
-const freshSessionFailures = (
-  call: (options?: EventOptions) => Promise<ReadResponse>,
-): Readonly<Record<string, Provoke>> => ({
-  ...sessionFailures(() => call(), onLeaving),
-  ...commonFailures((cookie) => bySession(cookie, () => call()), onLeaving),
-  unauthorized: () => call(),
-  session_required: () => call({ headers: { authorization: `Bearer ${leaving.owner.key}` } }),
-  proof_required: async () => {
-    const at = new Date(leaving.now().getTime() - 16 * 60_000);
-    return bySession(await storedSession(leaving.table, { userId: leaving.owner.userId, at }), () => call());
-  },
-});
-
-const crossSite = { headers: { 'sec-fetch-site': 'cross-site' } };
-const credentials = { email: 'nobody@example.com', password: 'wrong' };
-
-async function failing(call: Provoke, error: Error, on: On): Promise<ReadResponse> {
-  on().intercept(() => Promise.reject(error));
-  try {
-    return await call();
-  } finally {
-    on().intercept();
-  }
-}
+const shared = ownerFailures(() => fixture);
+const { failures, readFailures } = shared;
 
 /** The failures of an operation without a key. */
 const publicFailures = (
   handlerWith: (api: PageServices, load: () => Promise<string>) => ApiHandler,
-): Readonly<Record<string, Provoke>> => {
+): Provocations => {
   const broken = () => Promise.reject(new Error('Oops.'));
   const origin = () => Promise.resolve('https://go.example.com');
   return {
@@ -216,7 +124,7 @@ const suspended = () => ({
   services: { blocks: async () => ({ ...(await fixture.blocks()), isSuspended: () => true }) },
 });
 /** The refusals that the endpoints of site verification share. */
-const refusals = (call: typeof endpoints.verify): Readonly<Record<string, Provoke>> => ({
+const refusals = (call: typeof endpoints.verify): Provocations => ({
   validation_failed: () => call(checked, { body: { unknown: 1 } }),
   invalid_body: () => call(checked, { body: '{' }),
   payload_too_large: () => call(checked, { body: tooLarge }),
@@ -228,67 +136,8 @@ const refusals = (call: typeof endpoints.verify): Readonly<Record<string, Provok
   link_removed: () => call(removed),
 });
 
-const asText = { headers: { 'content-type': 'text/plain' } };
-
-type KeyRequest = Parameters<KeysFixture['call']>[1];
-
-/** The failures of an endpoint of API keys that asks for a session. @param request one that would succeed */
-function keyFailures(name: KeyCall, request: () => KeyRequest = () => ({})): Record<string, Provoke> {
-  const on = () => keyLinks;
-  const call = () => keys.call(name, request());
-  const sent = (headers: Record<string, string | undefined>) => sentWith({ headers, cookies: [] }, call);
-  return {
-    ...sessionFailures(call, on),
-    unauthorized: () => sent({ authorization: undefined }),
-    session_required: () => sent({ authorization: `Bearer ${keys.owner.key}` }),
-    ...(name !== 'list' && {
-      cross_site_request: async () => bySession(await aSession(on), call, { 'sec-fetch-site': 'cross-site' }),
-    }),
-  };
-}
-
-/** The refusals of an endpoint that makes API keys. */
-function makingFailures(name: 'create' | 'rotate', request: () => KeyRequest): Record<string, Provoke> {
-  const call = () => keys.call(name, request());
-  return {
-    ...keyFailures(name, request),
-    proof_required: async () => {
-      const at = new Date(keys.now().getTime() - 15 * 60_000);
-      return bySession(await storedSession(keys.table, { userId: keys.owner.userId, at }), call);
-    },
-    account_suspended: async () => {
-      keys.use({ blocks: async () => ({ ...(await keys.blocks()), isSuspended: () => true }) });
-      try {
-        return await call();
-      } finally {
-        keys.use({});
-      }
-    },
-    too_many_keys: async () => {
-      while ((await keys.counted()) !== 10) await keys.create();
-      return call();
-    },
-  };
-}
-
-/** What may be wrong with the body of a request about API keys. */
-const badKeyBodies = (name: KeyCall, id?: string): Record<string, Provoke> => {
-  const send = (body: unknown, headers?: Readonly<Record<string, string>>) =>
-    keys.call(
-      name,
-      { ...(id && { id }), body },
-      headers && { ...keys.session(), headers: { ...keys.session().headers, ...headers } },
-    );
-  return {
-    validation_failed: () => send({ unknown: 1 }),
-    invalid_body: () => send('{'),
-    payload_too_large: () => send(tooLarge),
-    unsupported_media_type: () => send({ name: 'A' }, asText.headers),
-  };
-};
-
 /** How to get each documented error of each operation. */
-const provocations: Readonly<Record<string, () => Readonly<Record<string, Provoke>>>> = {
+const provocations: Readonly<Record<string, () => Provocations>> = {
   createLink: () => ({
     ...failures(() => fixture.create({ url: URL })),
     validation_failed: () => fixture.create({}),
@@ -510,68 +359,10 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     not_found: () => tags.deleteTag('No tag'),
     account_suspended: () => tags.whileSuspended(() => tags.deleteTag('old')),
   }),
-  signIn: () => ({
-    ...commonFailures(() => sessions.signIn(credentials)),
-    validation_failed: () => sessions.signIn({}),
-    invalid_body: () => sessions.signIn('{'),
-    payload_too_large: () => sessions.signIn(tooLarge),
-    unsupported_media_type: () => sessions.signIn(credentials, asText),
-    cross_site_request: () => sessions.signIn(credentials, crossSite),
-    sign_in_failed: () => sessions.signIn(credentials),
-    rate_limited: async () => {
-      for (let failed = 0; failed < 5; failed += 1) await sessions.signIn(credentials);
-      return sessions.signIn(credentials);
-    },
-  }),
-  getSession: () => readBySession((options) => sessions.getSession(options)),
-  confirmSession: () => {
-    const confirm = async (body: unknown, headers = {}) =>
-      bySession(await aSession(), () => sessions.confirm(body, headers));
-    return {
-      ...changeBySession((options) => sessions.confirm({ password: 'wrong' }, options)),
-      ...badBodies(confirm),
-      sign_in_failed: () => confirm({ password: 'wrong' }),
-      rate_limited: async () => {
-        for (let failed = 0; failed < 5; failed += 1) await confirm({ password: 'wrong' });
-        return confirm({ password: 'wrong' });
-      },
-    };
-  },
-  listSessions: () => readBySession((options) => sessions.list(options)),
-  endSessions: () => changeBySession((options) => sessions.endOthers(options)),
-  endSession: () => ({
-    ...changeBySession((options) => sessions.end(options)),
-    not_found: async () => bySession(await aSession(), () => sessions.end()),
-  }),
-  getAccount: () => readBySession((options) => sessions.account(options)),
-  updateAccount: () => ({
-    ...changeBySession((options) => sessions.update({}, options)),
-    ...badBodies(async (body, options) => bySession(await aSession(), () => sessions.update(body, options))),
-  }),
-  listAccountEvents: () => ({
-    ...readBySession((options) => sessions.events(options)),
-    validation_failed: async () => bySession(await aSession(), () => sessions.events({ query: 'limit=0' })),
-  }),
-  signOut: () => ({
-    ...commonFailures((cookie) => bySession(cookie, () => sessions.signOut())),
-    cross_site_request: () => sessions.signOut(crossSite),
-  }),
-  deleteAccount: () => ({
-    ...freshSessionFailures((options) => leaving.close('', { cookies: undefined, ...options })),
-    cross_site_request: async () =>
-      bySession(
-        await aSession(onLeaving),
-        () => leaving.close('', { cookies: undefined }),
-        crossSite.headers,
-      ),
-  }),
-  exportAccount: () => ({
-    ...freshSessionFailures((options) => leaving.page('', undefined, { cookies: undefined, ...options })),
-    validation_failed: async () =>
-      bySession(await aSession(onLeaving), () => leaving.page('', 'unknown', { cookies: undefined })),
-  }),
-  ...credentialProvocations(() => accounts, badBodies),
-  ...operatorProvocations(() => fixture, badBodies),
+  ...sessionProvocations(() => ({ sessions, leaving }), shared),
+  ...keyProvocations(() => ({ keyLinks, keys }), shared),
+  ...credentialProvocations(() => accounts),
+  ...operatorProvocations(() => fixture),
   appeal: () => ({
     ...failures(() => sendAppeal(fixture, own)),
     ...badBodies((body, options) => sendAppeal(fixture, own, { body, ...options })),
@@ -584,43 +375,6 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       return sendAppeal(fixture, id);
     },
   }),
-  createKey: () => ({
-    ...makingFailures('create', () => ({ body: { name: 'A' } })),
-    ...badKeyBodies('create'),
-  }),
-  listKeys: () => keyFailures('list'),
-  updateKey: () => {
-    const request = () => ({ id: keys.owner.keyId, body: { name: 'A' } });
-    return {
-      ...keyFailures('update', request),
-      ...badKeyBodies('update', '0'.repeat(24)),
-      not_found: () => keys.call('update', { ...request(), id: '0'.repeat(24) }),
-    };
-  },
-  rotateKey: () => ({
-    ...makingFailures('rotate', () => ({ id: keys.owner.keyId })),
-    ...badKeyBodies('rotate', '0'.repeat(24)),
-    not_found: () => keys.call('rotate', { id: '0'.repeat(24) }),
-    key_rotated: async () => {
-      const other = await keysFixture();
-      await other.call('rotate', { id: other.owner.keyId });
-      return other.call('rotate', { id: other.owner.keyId });
-    },
-  }),
-  revokeKey: () => {
-    const { session_required: _, ...failed } = keyFailures('revoke', () => ({ id: keys.owner.keyId }));
-    return {
-      ...failed,
-      forbidden: () =>
-        keys.call(
-          'revoke',
-          { id: '0'.repeat(24) },
-          { headers: { authorization: `Bearer ${keys.owner.key}` } },
-        ),
-      not_found: () => keys.call('revoke', { id: '0'.repeat(24) }),
-    };
-  },
-  revokeKeys: () => keyFailures('revokeAll'),
   health: () => {
     const oops = () => {
       throw new Error('Oops.');

@@ -31,10 +31,8 @@ import { type EventOptions, invoke, type ReadResponse } from '../http/api-event.
 import { testApi } from '../http/test-api.ts';
 import type { LinksFixture } from '../links/links-fixture.ts';
 import { bySession, storedSession } from '../sessions/credentials.ts';
+import { badBodies, type Provocations, type Provoke } from './provocation.ts';
 
-type Provoke = () => Promise<ReadResponse>;
-type Provocations = Readonly<Record<string, Provoke>>;
-type BadBodies = (call: (body: unknown, options?: EventOptions) => Promise<ReadResponse>) => Provocations;
 type Api = (api: ApiServices, callers: Callers, deskOf: DeskOf) => ApiHandler;
 
 const UNKNOWN_ID = '0'.repeat(32);
@@ -69,7 +67,6 @@ const endpoints = {
 /** How to get each documented error of each endpoint for operators. */
 export function operatorProvocations(
   fixture: () => LinksFixture,
-  badBodies: BadBodies,
 ): Readonly<Record<string, () => Provocations>> {
   const newId = () => randomBytes(16).toString('hex');
 
