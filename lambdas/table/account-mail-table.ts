@@ -3,9 +3,10 @@ import type { NewAccountMail } from '../account-mail/account-mail.ts';
 import type { AccountMailOutbox } from '../account-mail/account-mail-outbox.ts';
 import { timestamp } from '../timestamp.ts';
 import { accountMailItem, fromClaimedMail, ifClaimed } from './account-mail-items.ts';
+import { claimDue } from './claim-due.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
-import { accountMailKey, attributes } from './keys.ts';
+import { accountMailKey } from './keys.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** Stores a mail about an account by itself, in place of one with the same id. */
@@ -22,18 +23,8 @@ export const accountMailTable = (table: Table): AccountMailOutbox => ({
   },
 
   async claim(id, now, until) {
-    const command = new UpdateCommand({
-      TableName: table.name,
-      Key: accountMailKey(id),
-      UpdateExpression:
-        'SET #dueAt = :until, waitingSince = if_not_exists(waitingSince, #dueAt) ADD attempts :one',
-      ConditionExpression: '#dueAt <= :now',
-      ExpressionAttributeNames: { '#dueAt': attributes.dueAt },
-      ExpressionAttributeValues: { ':now': timestamp(now), ':until': timestamp(until), ':one': 1 },
-      ReturnValues: 'ALL_NEW',
-    });
-    const row = await unlessRefused(table.client.send(command));
-    return row?.Attributes && fromClaimedMail(id, row.Attributes);
+    const row = await claimDue(table, accountMailKey(id), now, until);
+    return row && fromClaimedMail(id, row);
   },
 
   async finish(claim) {

@@ -3,6 +3,7 @@ import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import type { OwnerEvent } from '../links/owner-event.ts';
 import type { Outbox, OutboxClaim } from '../mail/outbox.ts';
 import { timestamp } from '../timestamp.ts';
+import { claimDue } from './claim-due.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
 import { attributes, outboxEventKey, outboxEventPrefix, outboxKey, outboxPk } from './keys.ts';
@@ -67,26 +68,13 @@ export const outboxTable = (table: Table): Outbox => ({
 });
 
 async function claimRow(
-  { client, name }: Table,
+  table: Table,
   userId: string,
   now: Date,
   until: Date,
 ): Promise<OutboxClaim | undefined> {
-  const row = await unlessRefused(
-    client.send(
-      new UpdateCommand({
-        TableName: name,
-        Key: outboxKey(userId),
-        UpdateExpression:
-          'SET #dueAt = :until, waitingSince = if_not_exists(waitingSince, #dueAt) ADD attempts :one',
-        ConditionExpression: '#dueAt <= :now',
-        ExpressionAttributeNames: { '#dueAt': attributes.dueAt },
-        ExpressionAttributeValues: { ':now': timestamp(now), ':until': timestamp(until), ':one': 1 },
-        ReturnValues: 'ALL_NEW',
-      }),
-    ),
-  );
-  return row?.Attributes && fromClaimedRow(userId, row.Attributes);
+  const row = await claimDue(table, outboxKey(userId), now, until);
+  return row && fromClaimedRow(userId, row);
 }
 
 const fromClaimedRow = (userId: string, item: Item): OutboxClaim => ({
