@@ -97,6 +97,18 @@ export const distributionSchema = z.strictObject({
 
 const headers = z.array(z.string()).default([]);
 
+/** Which cookies and query strings a policy is about. */
+const visitorsParts = {
+  CookiesConfig: z.strictObject({
+    CookieBehavior: z.enum(['none', 'all', 'whitelist', 'allExcept']),
+    Cookies: headers,
+  }),
+  QueryStringsConfig: z.strictObject({
+    QueryStringBehavior: z.enum(['none', 'all', 'whitelist', 'allExcept']),
+    QueryStrings: headers,
+  }),
+};
+
 export const cachePolicySchema = z.strictObject({
   CachePolicyConfig: z.strictObject({
     Name: z.string(),
@@ -108,14 +120,7 @@ export const cachePolicySchema = z.strictObject({
       EnableAcceptEncodingGzip: boolean.default(false),
       EnableAcceptEncodingBrotli: boolean.default(false),
       HeadersConfig: z.strictObject({ HeaderBehavior: z.enum(['none', 'whitelist']), Headers: headers }),
-      CookiesConfig: z.strictObject({
-        CookieBehavior: z.enum(['none', 'all', 'whitelist', 'allExcept']),
-        Cookies: headers,
-      }),
-      QueryStringsConfig: z.strictObject({
-        QueryStringBehavior: z.enum(['none', 'all', 'whitelist', 'allExcept']),
-        QueryStrings: headers,
-      }),
+      ...visitorsParts,
     }),
   }),
 });
@@ -134,14 +139,7 @@ export const originRequestPolicySchema = z.strictObject({
       ]),
       Headers: headers,
     }),
-    CookiesConfig: z.strictObject({
-      CookieBehavior: z.enum(['none', 'all', 'whitelist', 'allExcept']),
-      Cookies: headers,
-    }),
-    QueryStringsConfig: z.strictObject({
-      QueryStringBehavior: z.enum(['none', 'all', 'whitelist', 'allExcept']),
-      QueryStrings: headers,
-    }),
+    ...visitorsParts,
   }),
 });
 
