@@ -17,6 +17,7 @@ import {
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ViewerHeaders } from './viewer-headers.ts';
+import type { ServedPart } from './viewer-hosts.ts';
 
 /**
  * In the cache key, and therefore forwarded: an origin request policy may not list `Authorization`
@@ -78,11 +79,7 @@ export const botPageBehavior = (
 ): BehaviorOptions => ({
   ...calls,
   viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-  ...(config.appDomain && {
-    functionAssociations: onViewerRequest(
-      new ViewerHeaders(scope, 'BotPageViewerHeaders', 'bot-pages', config),
-    ),
-  }),
+  ...ownViewerHeaders(scope, 'BotPageViewerHeaders', 'bot-pages', config),
 });
 
 /**
@@ -98,11 +95,7 @@ export const accountCallBehavior = (
 ): BehaviorOptions => ({
   ...calls,
   origin,
-  ...(config.appDomain && {
-    functionAssociations: onViewerRequest(
-      new ViewerHeaders(scope, 'AccountCallViewerHeaders', 'account-calls', config),
-    ),
-  }),
+  ...ownViewerHeaders(scope, 'AccountCallViewerHeaders', 'account-calls', config),
 });
 
 /**
@@ -118,12 +111,14 @@ export const accountPageBehavior = (
 ): BehaviorOptions => ({
   ...pages,
   origin,
-  ...(config.appDomain && {
-    functionAssociations: onViewerRequest(
-      new ViewerHeaders(scope, 'AccountPageViewerHeaders', 'account-pages', config),
-    ),
-  }),
+  ...ownViewerHeaders(scope, 'AccountPageViewerHeaders', 'account-pages', config),
 });
+
+/** The function of a part whose host differs from its siblings' where the app has a domain of its own. */
+const ownViewerHeaders = (scope: Construct, id: string, part: ServedPart, config: StageConfig) =>
+  config.appDomain && {
+    functionAssociations: onViewerRequest(new ViewerHeaders(scope, id, part, config)),
+  };
 
 const onViewerRequest = (edgeFunction: EdgeFunction): FunctionAssociation[] => [
   { function: edgeFunction, eventType: FunctionEventType.VIEWER_REQUEST },
