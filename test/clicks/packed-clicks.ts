@@ -16,7 +16,7 @@ export function linkMaker(table: () => Table, firstId = 1): () => Promise<number
 /** A time of the day that the clicks are of. */
 export const at = (time: string): { at: string } => ({ at: `2026-02-22T${time}Z` });
 /** Clicks that are alike. */
-export const many = (count: number, fields: Partial<VisitEvent>): VisitEvent[] =>
+const many = (count: number, fields: Partial<VisitEvent>): VisitEvent[] =>
   Array.from({ length: count }, () => visitEvent(fields));
 
 /** Clicks that have been folded. */
