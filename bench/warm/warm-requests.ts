@@ -32,7 +32,7 @@ const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 
 
 /**
  * Measures warm requests in rounds.
- * @param operations to which the table adds each call
+ * @param operations the list that the table adds each call to
  * @throws Error when a response has another status
  */
 export async function warmCosts(
