@@ -18,12 +18,12 @@ export interface PoolLimits {
 }
 
 /**
- * Up to twice as many sandboxes as processors start at once. For each further one an invocation first waits: about
+ * Up to as many sandboxes as processors start at once, and at least two. For each further one an invocation first waits: about
  * as long as a cold start when the function mostly waits for I/O, and far longer when it mostly computes or the machine is busy,
  * because another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
  * long ones get their own.
  */
-const STARTED_AT_ONCE = 2 * availableParallelism();
+const STARTED_AT_ONCE = Math.max(2, availableParallelism());
 const PATIENCE_MS = 100;
 const PATIENCE_WHEN_COMPUTING_MS = 1_000;
 /** A function that computes for a smaller share of its time mostly waits. */

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** `<KLOOKUP_DATA>/demo.json`, as written by the host. */
 interface Demo {
@@ -44,11 +45,10 @@ export interface HostOptions {
  */
 export async function startRunningHost(options: HostOptions = {}): Promise<RunningHost> {
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'klookup-'));
-  const child = spawn(process.execPath, ['dev/start.mjs'], {
+  const child = spawn('/bin/sh', ['-c', packageJson.scripts.start], {
     env: {
       ...process.env,
-      // As in the script `start`: with an arena for each thread, the C library keeps most of what ended sandboxes had.
-      MALLOC_ARENA_MAX: '2',
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
       PORT: '0',
       KLOOKUP_DATA: dataDirectory,
       ...(options.assembly ? { KLOOKUP_CDK_OUT: options.assembly } : {}),
