@@ -8,8 +8,12 @@ import { countPackedClicks, type PackedPorts } from './count-packed-clicks.ts';
 import { isPacked, type PackedPeriod } from './counting-periods.ts';
 import { type ParsedUserAgent, parseUserAgent } from './user-agent.ts';
 
-/** Links written concurrently. Writes for one link are sequential, because they share its total. */
-const LINKS_AT_ONCE = 8;
+/**
+ * Links whose totals are read together, and then written concurrently. Larger groups would take longer from a read to its write, and other
+ * aggregators would more often get ahead of it.
+ */
+const LINKS_IN_GROUP = 8;
+const GROUPS_AT_ONCE = 2;
 
 export interface ClickPorts extends CountingPorts, PackedPorts {
   /** Reads the periods whose clicks are packed; all others have rows in the click log. Throws on any failure. */
@@ -65,13 +69,21 @@ export async function countClicks(
   const periods = countable.length > 0 ? await readPeriods(ports) : [];
   if (!periods) settle(countable, 'failed');
   const byLink = periods ? Map.groupBy(countable, ({ linkId }) => linkId) : new Map<number, Click[]>();
-  await forEachConcurrently([...byLink.values()], LINKS_AT_ONCE, async (ofLink) => {
+  const countLink = async (ofLink: readonly Click[]): Promise<void> => {
     const { packed = [], logged = [] } = Object.groupBy(ofLink, (click) =>
       isPacked(click, periods ?? []) ? 'packed' : 'logged',
     );
     if (logged.length > 0) await countLinkClicks(logged, settle, ports);
     if (packed.length > 0) await countPackedClicks(packed, settle, ports);
-  });
+  };
+  // Writes for one link are sequential, because they share its total.
+  const links = [...byLink.values()];
+  const groups = Array.from({ length: Math.ceil(links.length / LINKS_IN_GROUP) }, (_, n) =>
+    links.slice(n * LINKS_IN_GROUP, (n + 1) * LINKS_IN_GROUP),
+  );
+  await forEachConcurrently(groups, GROUPS_AT_ONCE, (group) =>
+    forEachConcurrently(group, LINKS_IN_GROUP, countLink),
+  );
   return { failedMessageIds, fates };
 }
 

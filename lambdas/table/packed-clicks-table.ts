@@ -19,16 +19,9 @@ import {
 } from '../retry/busy-errors.ts';
 import { readReferrerHosts } from './clicks-table.ts';
 import type { Table } from './client.ts';
-import {
-  attributes,
-  packedIdsKey,
-  packedIdsPrefix,
-  referrerStatsKey,
-  statsPk,
-  totalStatsKey,
-} from './keys.ts';
+import { attributes, packedIdsKey, packedIdsPrefix, referrerStatsKey, statsPk } from './keys.ts';
 import { foldItems, totalUpdate } from './packed-items.ts';
-import { fromTotalItem } from './total-item.ts';
+import { totalReader } from './read-totals.ts';
 
 const DAY_MS = 86_400_000;
 const READS_AT_ONCE = 8;
@@ -37,46 +30,42 @@ const READS_AT_ONCE = 8;
  * Stores clicks in links' totals, and folds them.
  * @param now decides whether the last fold's packed ids may have expired
  */
-export const packedClicksTable = (table: Table, now: () => Date): PackedStore => ({
-  read: (linkId, timeoutMs) =>
-    unlessBusy(async () => {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: totalStatsKey(linkId), ConsistentRead: true }),
-        { abortSignal: AbortSignal.timeout(timeoutMs) },
-      );
-      return Item && fromTotalItem(Item, linkId);
-    }),
+export function packedClicksTable(table: Table, now: () => Date): PackedStore {
+  const readTotal = totalReader(table);
+  return {
+    read: (linkId, timeoutMs) => readTotal({ linkId, timeoutMs }),
 
-  findPacked: (total, clicks, timeoutMs) =>
-    unlessBusy(async () => {
-      const abortSignal = AbortSignal.timeout(timeoutMs);
-      if (!(await seesLastFold(table, total, now(), abortSignal))) return 'busy';
-      const found = new Set<string>();
-      await forEachConcurrently(rangesOf(clicks), READS_AT_ONCE, async (range) => {
-        for (const id of await idsIn(table, total.linkId, range, abortSignal)) found.add(id);
-      });
-      return new Set(clicks.map(({ id }) => id).filter((id) => found.has(id)));
-    }),
+    findPacked: (total, clicks, timeoutMs) =>
+      unlessBusy(async () => {
+        const abortSignal = AbortSignal.timeout(timeoutMs);
+        if (!(await seesLastFold(table, total, now(), abortSignal))) return 'busy';
+        const found = new Set<string>();
+        await forEachConcurrently(rangesOf(clicks), READS_AT_ONCE, async (range) => {
+          for (const id of await idsIn(table, total.linkId, range, abortSignal)) found.add(id);
+        });
+        return new Set(clicks.map(({ id }) => id).filter((id) => found.has(id)));
+      }),
 
-  async readHosts(linkId, date, timeoutMs) {
-    return (await readReferrerHosts(table, referrerStatsKey(linkId, date), timeoutMs)) ?? 'busy';
-  },
+    async readHosts(linkId, date, timeoutMs) {
+      return (await readReferrerHosts(table, referrerStatsKey(linkId, date), timeoutMs)) ?? 'busy';
+    },
 
-  write: (write, timeoutMs) =>
-    unlessBusy(async () => {
-      const options = { abortSignal: AbortSignal.timeout(timeoutMs) };
-      try {
-        if (write.fold) {
-          const command = new TransactWriteCommand({ TransactItems: foldItems(table, write) });
-          await table.client.send(command, options);
-        } else await table.client.send(new UpdateCommand(totalUpdate(table, write)), options);
-        return 'written';
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException || isOvertaken(error)) return 'overtaken';
-        throw error;
-      }
-    }),
-});
+    write: (write, timeoutMs) =>
+      unlessBusy(async () => {
+        const options = { abortSignal: AbortSignal.timeout(timeoutMs) };
+        try {
+          if (write.fold) {
+            const command = new TransactWriteCommand({ TransactItems: foldItems(table, write) });
+            await table.client.send(command, options);
+          } else await table.client.send(new UpdateCommand(totalUpdate(table, write)), options);
+          return 'written';
+        } catch (error) {
+          if (error instanceof ConditionalCheckFailedException || isOvertaken(error)) return 'overtaken';
+          throw error;
+        }
+      }),
+  };
+}
 
 async function unlessBusy<Outcome>(call: () => Promise<Outcome>): Promise<Outcome | 'busy'> {
   try {

@@ -228,6 +228,7 @@ const fold: Transaction = { put: [statistics], update: [statistics] };
 
 export const countClicks: ItemAccess = {
   get: [statistics, counting],
+  batchGet: [statistics],
   query: [statistics],
   put: [counting],
   update: [statistics],
@@ -246,6 +247,7 @@ export const purgeLink: ItemAccess = {
 
 export const reapLinks: ItemAccess = {
   get: [link, statistics],
+  batchGet: [statistics],
   queryIndex: { due: [purgeDue, patterns.foldDue] },
   update: [purgeDue, statistics],
   transactions: [remove, fold],

@@ -22,8 +22,8 @@ async function runAggregator(task: Task): Promise<{ printed: string; signal: str
   return { printed: (await printed).trim(), signal };
 }
 
-/** Two links, two days, and more clicks of one link than its total holds, so that they are folded. */
-const batchFor = ([first, second]: readonly [number, number]): VisitEvent[] => [
+/** Three links, two days, and more clicks of one link than its total holds, so that they are folded. */
+const batchFor = ([first, second, third]: readonly [number, number, number]): VisitEvent[] => [
   ...Array.from({ length: 400 }, (_, index) =>
     visitEvent({
       linkId: first,
@@ -35,6 +35,7 @@ const batchFor = ([first, second]: readonly [number, number]): VisitEvent[] => [
   visitEvent({ linkId: first, at: '2026-02-23T00:00:00.000Z', userAgent: BOT_USER_AGENT }),
   visitEvent({ linkId: second, kind: 'preview' }),
   visitEvent({ linkId: second, kind: 'continue', userAgent: userAgents.Edge }),
+  visitEvent({ linkId: third }),
 ];
 
 describe('an aggregator killed in mid-batch', () => {
@@ -45,7 +46,7 @@ describe('an aggregator killed in mid-batch', () => {
 
   async function killedAt(killAt: number): Promise<{ printed: string; signal: string | null }> {
     const table = { client: documentClient(), name: tableName };
-    const links = [2 * killAt + 1, 2 * killAt + 2] as const;
+    const links = [3 * killAt + 1, 3 * killAt + 2, 3 * killAt + 3] as const;
     const batch = batchFor(links);
     await createLinks(table, links);
     const endpoint = inject('dynamoDbUrl');

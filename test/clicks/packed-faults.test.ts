@@ -59,7 +59,7 @@ function faultyTable(linkId: number, isConcerned: Call, fault: (number: number) 
 }
 
 const calls: [name: string, Call, batch: (linkId: number) => VisitEvent[]][] = [
-  ['the read of the total', (op, input) => op === 'GetItem' && input.includes('"TOTAL"'), recent],
+  ['the read of the total', (op, input) => op.endsWith('GetItem') && input.includes('"TOTAL"'), recent],
   ['the update of the total', (op) => op === 'UpdateItem', recent],
   ['the look for the last fold', (op, input) => op === 'GetItem' && input.includes('"IDS#'), late],
   ['the query of packed ids', (op) => op === 'Query', late],

@@ -1,4 +1,10 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type BatchGetCommandOutput,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +120,46 @@ describe('a few clicks', () => {
     expect(await readTotalItem(linkId)).toMatchObject({ clicks: 2, views: 2, v: 1 });
     expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
     expect(await readPacked(linkId)).toEqual([]);
+  });
+
+  it('of eight links need one request to read, and one update each', async () => {
+    const linkIds: number[] = [];
+    while (linkIds.length < 8) linkIds.push(await newLink());
+    const operations: string[] = [];
+    const client = onEachSend(documentClient(), async ({ operation, next }) => {
+      operations.push(operation);
+      await next();
+    });
+    const events = linkIds.map((linkId) => visitEvent({ linkId }));
+    expect(failedIds(await testAggregator({ client, name: table.name }).count(events))).toEqual([]);
+    expect(operations).toEqual(['BatchGetItem', ...linkIds.map(() => 'UpdateItem')]);
+    for (const linkId of linkIds)
+      expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
+  });
+
+  it('count when the table leaves some of the totals unread', async () => {
+    const linkIds = [await newLink(), await newLink()];
+    const [left = 0] = linkIds;
+    const client = documentClient();
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const result = await next(args);
+          if (commandName === 'BatchGetCommand') {
+            const output = result.output as BatchGetCommandOutput;
+            output.Responses = {
+              [table.name]: (output.Responses?.[table.name] ?? []).filter(({ pk }) => pk !== statsPk(left)),
+            };
+            output.UnprocessedKeys = { [table.name]: { Keys: [totalStatsKey(left)] } };
+          }
+          return result;
+        },
+      { step: 'initialize', name: 'leavesOneUnread' },
+    );
+    const events = linkIds.map((linkId) => visitEvent({ linkId }));
+    expect(failedIds(await testAggregator({ client, name: table.name }).count(events))).toEqual([]);
+    for (const linkId of linkIds)
+      expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
   });
 
   it('are counted once when the responses to all attempts are lost', async () => {

@@ -21,6 +21,8 @@ export const purgeGrants: ExpectedGrants = {
   'klookup-dev-reap-links': {
     ...log('Reaper'),
     [table]: [
+      // Totals to fold, several at a time.
+      'dynamodb:BatchGetItem of STATS#*',
       'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of LINK#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:DeleteItem of LINK#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:GetItem of LINK#*, STATS#*',

@@ -69,6 +69,8 @@ export const visitsGrants: ExpectedGrants = {
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
     [table]: [
+      // The totals of several links at a time.
+      'dynamodb:BatchGetItem of STATS#*',
       'dynamodb:GetItem of STATS#*, COUNTING',
       'dynamodb:PutItem of COUNTING, CLICK#*#*, STATS#*',
       'dynamodb:Query of STATS#*',
