@@ -19,8 +19,8 @@ export interface PoolLimits {
 
 /**
  * Up to as many sandboxes as processors start at once, and at least two. For each further one an invocation first waits: about
- * as long as a cold start when the function mostly waits for I/O, and far longer when it mostly computes or the machine is busy,
- * because another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
+ * as long as a cold start when the function mostly waits for I/O. When it mostly computes or the machine is busy, it waits far longer, and only
+ * if no other one ends meanwhile, because another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
  * long ones get their own.
  */
 const STARTED_AT_ONCE = Math.max(2, availableParallelism());
@@ -54,8 +54,8 @@ export class FunctionPool {
   readonly #fresh = new Set<Sandbox>();
   readonly #waiting: Waiting[] = [];
   #starting = 0;
-  /** When a sandbox last became ready. */
-  #readyAt = 0;
+  /** When a sandbox last became ready, or ended an invocation. */
+  #progressAt = 0;
   /** Share of their time, 0 to 1, that recent invocations spent computing. A first one does little else. */
   #computingShare = 1;
   /** Average of recent invocations. */
@@ -144,8 +144,8 @@ export class FunctionPool {
     const hasFew = this.#all.size < STARTED_AT_ONCE;
     const isSlowedByMore = this.#computingShare >= COMPUTING_SHARE || machine.isBusy;
     const patience = hasFew ? 0 : isSlowedByMore ? PATIENCE_WHEN_COMPUTING_MS : PATIENCE_MS;
-    // What waited for a cold start has not waited because there are too few.
-    const waitsSince = !hasFew && isSlowedByMore ? this.#readyAt : 0;
+    // While they get on with what waits, another one would only slow them down.
+    const waitsSince = !hasFew && isSlowedByMore ? this.#progressAt : 0;
     const now = performance.now();
     const due = this.#waiting.filter(({ since }) => now - Math.max(since, waitsSince) >= patience).length;
     const most = Math.min(hasFew ? STARTED_AT_ONCE : Number.POSITIVE_INFINITY, this.#limits.maxSandboxes);
@@ -170,7 +170,7 @@ export class FunctionPool {
     try {
       await sandbox.ready;
       this.#starting -= 1;
-      this.#readyAt = performance.now();
+      this.#progressAt = performance.now();
       this.#fresh.add(sandbox);
       this.#release(sandbox);
     } catch (error) {
@@ -208,7 +208,8 @@ export class FunctionPool {
       this.#dispatch();
       return;
     }
-    const durationMs = outcome.durationMs || performance.now() - started;
+    this.#progressAt = performance.now();
+    const durationMs = outcome.durationMs || this.#progressAt - started;
     this.#durationMs =
       this.#durationMs === Number.POSITIVE_INFINITY
         ? durationMs

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Invoker } from '../lambda/lambda-service.ts';
 import { isFifo, type QueueTriggerDefinition } from '../template/deployment.ts';
@@ -17,8 +18,11 @@ const POLL_SECONDS = 1;
 const GATHER_MS = 25;
 /** Largest event of a synchronous invocation. */
 const MAX_BATCH_BYTES = 6 * 1024 * 1024;
-/** Batches at a time when the template sets no limit: Lambda starts with as many pollers. */
-const DEFAULT_CONCURRENCY = 5;
+/**
+ * Batches at a time: Lambda starts with five pollers. On fewer processors each further batch would only add a sandbox, and make batches
+ * smaller.
+ */
+const MAX_CONCURRENCY = Math.min(5, Math.max(2, availableParallelism()));
 
 /** Feeds a queue's messages to a function in batches, as Lambda's poller does. */
 export class QueueTrigger {
@@ -62,7 +66,7 @@ export class QueueTrigger {
   }
 
   async #run(): Promise<void> {
-    const maxUnderWay = this.definition.maxConcurrency ?? DEFAULT_CONCURRENCY;
+    const maxUnderWay = Math.min(MAX_CONCURRENCY, this.definition.maxConcurrency ?? MAX_CONCURRENCY);
     while (!this.#paused) {
       try {
         const batch = await this.#gather();

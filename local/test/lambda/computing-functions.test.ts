@@ -1,0 +1,24 @@
+import { availableParallelism } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestFunctions, testFunctions } from './functions.ts';
+
+describe('a function that computes', () => {
+  let functions: TestFunctions;
+  beforeAll(async () => {
+    functions = await testFunctions({ maxSandboxes: 32, maxWaiting: 10_000 });
+  });
+  afterAll(() => functions.stop());
+
+  it('gets no more sandboxes than the machine has processors, however long its invocations wait for each other', async () => {
+    const processors = Math.max(2, availableParallelism());
+    functions.define(
+      'computing',
+      'exports.handler = async () => { for (const end = performance.now() + 60; performance.now() < end; ); };',
+    );
+    // All of them take 3 s.
+    await Promise.all(Array.from({ length: 50 * processors }, () => functions.result('computing')));
+    const cold = functions.lambda.recent('computing').filter(({ isColdStart }) => isColdStart);
+    expect(cold.length).toBeLessThanOrEqual(processors);
+    expect(functions.lambda.recent('computing')).toHaveLength(50 * processors);
+  });
+});
