@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type CDPSession,
   type ConsoleMessage,
   chromium,
   type Page,
@@ -33,6 +35,25 @@ export interface Visitor {
 export interface VisitorOptions extends BrowserContextOptions {
   /** Browser complaints that the test causes on purpose. */
   readonly provokes?: RegExp;
+}
+
+/**
+ * Saves what is on a page's screen as an image. Playwright's own screenshots take twice as long: they are compressed well.
+ * @param whole the size of the page, to save it all
+ */
+export async function saveScreen(
+  session: CDPSession,
+  name: string,
+  whole?: { width: number; height: number },
+): Promise<void> {
+  const { data } = await session.send('Page.captureScreenshot', {
+    optimizeForSpeed: true,
+    ...(whole && {
+      captureBeyondViewport: true,
+      clip: { x: 0, y: 0, width: whole.width, height: whole.height, scale: 1 },
+    }),
+  });
+  await writeFile(join(screenshots, `${name}.png`), data, 'base64');
 }
 
 /** One Chromium with any number of visitors. */
@@ -77,7 +98,10 @@ export class Visitors {
     context.on('weberror', (error) => this.#complaints.push(`uncaught: ${error.error().message}`));
     const page = await context.newPage();
     const screenshot = async (name: string): Promise<void> => {
-      await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+      const session = await context.newCDPSession(page);
+      const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+      await saveScreen(session, name, cssContentSize);
+      await session.detach();
     };
     return { page, context, requests, screenshot };
   }

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SceneVisitor } from './scene-visitor.ts';
 import { type Stage, startStage } from './stage.ts';
-import { screenshots } from './visitors.ts';
+import { saveScreen } from './visitors.ts';
 import type { Scene } from './web-scenes/scene.ts';
 import { makeScenery, type Scenery } from './web-scenes/scenery.ts';
 
@@ -44,22 +43,36 @@ const LOOKS: readonly (readonly ['en' | 'ar' | 'de', readonly Look[]])[] = [
   ],
 ];
 
+const SCREEN = { width: 1280, height: 800 };
 /** A long list says the same further down. */
 const TALLEST_PX = 1_800;
 
-/** Saves what is on the screen, and where nothing lies over the page, what is below. */
-async function picture(page: Page, name: string): Promise<void> {
-  const height = await page.evaluate<number>(
-    "document.querySelector('dialog[open], .menu:popover-open, .selection-bar, .chosen-bar') ? 0 : document.documentElement.scrollHeight",
-  );
-  const width = page.viewportSize()?.width ?? 0;
-  const path = join(screenshots, `${name}.png`);
-  await page.screenshot(
-    height === 0
-      ? { path }
-      : { path, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST_PX) } },
-  );
+interface Measured {
+  /** Of the document, in pixels; 0 when something lies over the page. */
+  readonly height: number;
+  /** How much too wide it is, in pixels. */
+  readonly overflow: number;
+  /** Fields for addresses that read from right to left. */
+  readonly reversed: number;
 }
+
+/** Charts follow a new width some frames later. */
+const MOST_FRAMES = 30;
+
+const measure = (page: Page): Promise<Measured> =>
+  page.evaluate<Measured>(`(async () => {
+    const { documentElement } = document;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const overflow = () => documentElement.scrollWidth - innerWidth;
+    for (let frames = 0; frames < 2 || (overflow() > 0 && frames < ${MOST_FRAMES}); frames += 1) await frame();
+    const over = document.querySelector('dialog[open], .menu:popover-open, .selection-bar, .chosen-bar');
+    const addresses = document.querySelectorAll('input:is([type=url], [type=email], [inputmode=url], .code)');
+    return {
+      height: over ? 0 : documentElement.scrollHeight,
+      overflow: overflow(),
+      reversed: [...addresses].filter((input) => getComputedStyle(input).direction === 'rtl').length,
+    };
+  })()`);
 
 /** Takes a scene's pictures. @returns what does not fit, or reads backwards */
 async function takePictures(
@@ -70,22 +83,29 @@ async function takePictures(
 ): Promise<readonly string[]> {
   const problems: string[] = [];
   const session = await page.context().newCDPSession(page);
-  let shown = 1280;
+  const size = { ...SCREEN };
+  const resize = async (width: number, height: number): Promise<void> => {
+    if (width === size.width && height === size.height) return;
+    Object.assign(size, { width, height });
+    await page.setViewportSize(size);
+  };
   for (const [colorScheme, width] of looks) {
     await page.emulateMedia({ colorScheme });
-    if (width !== shown) {
-      shown = width;
+    if (width !== size.width) {
       await session.send('Emulation.setTouchEmulationEnabled', { enabled: width === 360 });
-      await page.setViewportSize({ width, height: 800 });
     }
-    await picture(page, `screen-${scene.name}-${language}-${colorScheme}-${width}`);
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-    const reversed = await page.evaluate<number>(
-      "[...document.querySelectorAll('input:is([type=url], [type=email], [inputmode=url], .code)')].filter((input) => getComputedStyle(input).direction === 'rtl').length",
-    );
+    await resize(width, SCREEN.height);
+    const { height, overflow, reversed } = await measure(page);
     if (reversed > 0) problems.push(`${scene.name}: ${reversed} addresses read from right to left`);
     if (overflow > 0) problems.push(`${scene.name} at ${width} px: ${overflow} px too wide`);
+    // What is below, too. A taller screen is drawn once, and what the browser saves beyond its screen several times.
+    if (height > SCREEN.height) await resize(width, Math.min(height, TALLEST_PX));
+    await saveScreen(session, `screen-${scene.name}-${language}-${colorScheme}-${width}`);
   }
+  // The next scene begins as this one did.
+  await session.detach();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await resize(SCREEN.width, SCREEN.height);
   return problems;
 }
 
