@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Construct } from 'constructs';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, buildSync, version } from 'esbuild';
+import { type Bundle, BundleCache, inputsOf } from './bundle-cache.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -109,21 +110,46 @@ const bareEntry = (name: string, entry: string): BuildOptions => ({
   logOverride: { 'commonjs-variable-in-esm': 'silent' },
 });
 
-/** @param entries handlers' files by bundle name */
+/** What decides how files are found and read, besides esbuild's options. */
+const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json'];
+
+/**
+ * Bundles what has changed since an earlier synthesis, and takes the rest from there: to bundle all handlers takes most of the time
+ * of a synthesis.
+ * @param entries handlers' files by bundle name
+ */
 function build(root: string, entries: Readonly<Record<string, string>>, options: BuildOptions = {}): void {
-  const entryPoints = Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` }));
+  const cache = new BundleCache(join(repository, 'node_modules/.cache/bundles'), repository);
+  const settings = SETTINGS.map((name) => readFileSync(join(repository, name), 'utf8'));
+  const recipe = (name: string): string =>
+    JSON.stringify([version, { ...bundleOptions, ...options }, name, entries[name], settings]);
+  const changed = Object.keys(entries).filter((name) => {
+    const found = cache.find(recipe(name));
+    if (found) writeBundle(root, name, found);
+    return !found;
+  });
+  if (changed.length === 0) return;
   const { metafile } = buildSync({
     ...bundleOptions,
-    entryPoints,
+    entryPoints: changed.map((name) => ({ in: entries[name] ?? '', out: `${name}/index` })),
     ...options,
     outdir: root,
     metafile: true,
   });
   for (const [path, output] of Object.entries(metafile.outputs)) {
+    const name = basename(dirname(path));
     const inputs = Object.keys(output.inputs).map((input) => [input, metafile.inputs[input]]);
     const ofBundle = { inputs: Object.fromEntries(inputs), outputs: { [path]: output } };
-    writeFileSync(join(root, `${basename(dirname(path))}.meta.json`), JSON.stringify(ofBundle));
+    writeFileSync(join(root, `${name}.meta.json`), JSON.stringify(ofBundle));
+    const code = readFileSync(join(root, name, 'index.js'), 'utf8');
+    cache.keep(recipe(name), { code, metafile: ofBundle }, inputsOf(output.entryPoint ?? '', metafile));
   }
+}
+
+function writeBundle(root: string, name: string, { code, metafile }: Bundle): void {
+  mkdirSync(join(root, name), { recursive: true });
+  writeFileSync(join(root, name, 'index.js'), code);
+  writeFileSync(join(root, `${name}.meta.json`), JSON.stringify(metafile));
 }
 
 /** Options for every handler; the caller adds the entry points and the output folder. */

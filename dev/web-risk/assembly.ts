@@ -33,7 +33,8 @@ export function assemblyWithWebRisk({ lookupUrl, key }: WebRiskSettings): string
     [PATH_METADATA_ENABLE_CONTEXT]: true,
     [ASSET_RESOURCE_METADATA_ENABLED_CONTEXT]: true,
   };
-  const app = new App({ outdir, context });
+  // Never deployed: CloudFormation's rules take longer than the rest.
+  const app = new App({ outdir, context, builtinCloudFormationValidation: false });
   addKlookup(app, config);
   app.synth();
   const file = join(outdir, `${names(config.stage).serviceStack}.template.json`);
