@@ -30,6 +30,14 @@ describe('.ci/run', () => {
     expect(workflow('ci.yml').jobs.step?.strategy?.matrix.step).toEqual(steps);
   });
 
+  it('runs each step in one way: beside others, two at a time, or alone', () => {
+    const lists = [...readFileSync('.ci/run', 'utf8').matchAll(/^(?:waiting|single|alone)=\((.*)\)$/gm)];
+    const listed = lists.flatMap(([, list = '']) => list.split(' '));
+    expect(lists).toHaveLength(3);
+    expect(listed.filter((name) => !steps.includes(name))).toEqual([]);
+    expect(listed.toSorted()).toEqual([...new Set(listed)].toSorted());
+  });
+
   it('refuses a step that it does not have, and runs nothing', () => {
     const { status, stdout, stderr } = spawnSync('bash', ['.ci/run', 'check', 'nonsense'], {
       encoding: 'utf8',

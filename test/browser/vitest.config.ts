@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import '../setup/compile-cache.ts';
+import LongestFirst from '../setup/longest-first.ts';
 
 /** The browser tests alone (`npm run test:e2e`); `npm test` excludes them and needs no browser. */
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     hookTimeout: 90_000,
     // Each file has its own host and browser.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['verbose'],
   },
 });
