@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { names, type StageConfig, tableName } from './config.ts';
 
 /** What to read of a metric. */
@@ -30,6 +30,19 @@ export const functionMetric = (
     namespace,
     dimensionsMap: { FunctionName: names(stage).function(name) },
     region: reading.region ?? homeRegion,
+  });
+
+/**
+ * A count that functions write only when it isn't 0, with 0 for periods without data. An alarm on several periods needs it: CloudWatch
+ * otherwise skips periods without data, and takes older ones that have some
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html).
+ */
+export const zeroWhereMissing = (count: Metric): MathExpression =>
+  new MathExpression({
+    expression: 'FILL(count, 0)',
+    usingMetrics: { count },
+    period: count.period,
+    label: count.metricName,
   });
 
 /** A metric of all Lambda functions that the account has in the home region, other stages' included. */

@@ -126,9 +126,14 @@ export const figures = {
     value: 0.1,
     what: 'share of these that are deleted with their link; the others expire, which is free',
   },
-  customMetrics: {
-    value: 31,
-    what: 'metrics that functions write to their logs and that have data in the month',
+  levelMetrics: {
+    value: 9,
+    what: 'metrics that scheduled functions write to their logs in each run, even without work',
+    measuredBy: 'test/e2e/metrics-with-data.test.ts',
+  },
+  countMetrics: {
+    value: 6,
+    what: 'metrics that have data in every hour once there is traffic, of counting and checks; a metric is billed by the hours with data',
   },
   secretReads: {
     value: 50_000,
@@ -354,8 +359,8 @@ export const fixed: readonly Component[] = [
   component(
     'metrics',
     'metricMonth',
-    ['customMetrics'],
-    (known) => known.customMetrics + known.distributionMetrics,
+    ['levelMetrics', 'countMetrics'],
+    (known) => known.levelMetrics + known.countMetrics + known.distributionMetrics,
   ),
   component('dashboard', 'dashboardMonth', [], (known) => known.dashboards),
   component(

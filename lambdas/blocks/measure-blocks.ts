@@ -27,7 +27,7 @@ export const createBlocksMeter =
         functionName,
         at: now(),
         message: 'blocks measured',
-        counts: { [FULL_PERCENT]: fullPercent },
+        levels: { [FULL_PERCENT]: fullPercent },
         fields,
       }),
     );

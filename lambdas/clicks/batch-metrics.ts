@@ -8,11 +8,12 @@ export const METRICS_NAMESPACE = 'KlookUp/Clicks';
 export type BatchSummary = Readonly<Record<Fate | 'received' | 'malformed', number>>;
 
 /** Formats the log line of one batch. CloudWatch extracts metrics from it. */
-export const batchMetrics = (summary: BatchSummary, functionName: string, at: Date): string =>
+export const batchMetrics = ({ received, ...counts }: BatchSummary, functionName: string, at: Date): string =>
   embeddedMetrics({
     namespace: METRICS_NAMESPACE,
     functionName,
     at,
     message: 'batch of clicks',
-    counts: summary,
+    counts,
+    fields: { received },
   });

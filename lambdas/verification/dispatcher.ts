@@ -30,9 +30,9 @@ export const createDispatcher =
         functionName: context.functionName,
         at,
         message: 'run of the dispatcher',
-        counts: { links, failed, [DELETIONS_PAUSED]: arePaused ? 1 : 0 },
+        counts: { failed, [DELETIONS_PAUSED]: arePaused ? 1 : 0 },
         seconds: { [CHECK_LAG]: lagSeconds },
-        fields: others,
+        fields: { links, ...others },
       }),
     );
   };

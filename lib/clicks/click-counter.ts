@@ -73,7 +73,7 @@ export class ClickCounter extends NodeFunction {
 /** Clicks by outcome, from the function's log (embedded metric format). */
 export const metricClicks = (
   config: StageConfig,
-  fate: keyof BatchSummary,
+  fate: Exclude<keyof BatchSummary, 'received'>,
   period: Duration,
   { region, counterName }: ClickRegion = homeClickRegion(config),
 ): Metric =>

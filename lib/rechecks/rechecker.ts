@@ -15,7 +15,7 @@ import { FunctionSchedule } from '../function-schedule.ts';
 import { decisionEnvironment } from '../mail/mail-grants.ts';
 import { NodeFunction } from '../node-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
-import { functionMetric, type Reading } from '../stage-metrics.ts';
+import { functionMetric, type Reading, zeroWhereMissing } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
 import { recheckDestinations } from '../table/items.ts';
 
@@ -73,7 +73,9 @@ export class Rechecker extends NodeFunction {
     });
     new UserAlarm(this, 'OutageAlarm', {
       topic,
-      metric: metricOf(config, { metricName: RUNS_CUT_SHORT, statistic: 'Sum', period: OUTAGE_PERIOD }),
+      metric: zeroWhereMissing(
+        metricOf(config, { metricName: RUNS_CUT_SHORT, statistic: 'Sum', period: OUTAGE_PERIOD }),
+      ),
       above: 0,
       periods: OUTAGE_PERIODS,
       meaning:

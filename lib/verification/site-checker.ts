@@ -16,7 +16,7 @@ import type { PageFetcher } from '../crawler/page-fetcher.ts';
 import { allowPublicOrigin, edgeParameterArn, publicOriginEnvironment } from '../http/public-origin.ts';
 import type { MailSender } from '../mail/mail-sender.ts';
 import { NodeFunction } from '../node-function.ts';
-import { functionMetric } from '../stage-metrics.ts';
+import { functionMetric, zeroWhereMissing } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
 import { checkSite } from '../table/items.ts';
 import { CHECKER_TIMEOUT } from './checks-queue.ts';
@@ -97,7 +97,7 @@ export class SiteChecker extends NodeFunction {
     });
     new UserAlarm(this, 'CanaryAlarm', {
       topic,
-      metric: metricChecks(config, CANARIES_FAILED, CANARY_PERIOD),
+      metric: zeroWhereMissing(metricChecks(config, CANARIES_FAILED, CANARY_PERIOD)),
       above: 0,
       periods: 2,
       meaning:

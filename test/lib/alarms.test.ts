@@ -54,6 +54,24 @@ describe('every alarm', () => {
     expect(Properties.OKActions).toEqual(Properties.AlarmActions);
   });
 
+  it('takes a count for 0 where functions wrote none, if it looks at several periods', () => {
+    const checked = [...alarms].flatMap(([path, { Properties }]) => {
+      const { EvaluationPeriods, TreatMissingData, Metrics, Namespace } = Properties;
+      if (EvaluationPeriods === 1 || TreatMissingData === 'breaching') return [];
+      expect([path, String(Namespace)]).not.toEqual([path, expect.stringMatching(/^KlookUp/)]);
+      const ours = (Metrics ?? []).filter(
+        ({ MetricStat }: { MetricStat?: { Metric: { Namespace: string } } }) =>
+          MetricStat?.Metric.Namespace.startsWith('KlookUp'),
+      );
+      const { Expression = '' } = Metrics?.find((metric: object) => 'Expression' in metric) ?? {};
+      for (const { Id } of ours) expect(Expression).toContain(`FILL(${Id}, 0)`);
+      return ours.length > 0 ? [path] : [];
+    });
+    expect(checked).toContain('service/Verification/SiteChecker/CanaryAlarm');
+    expect(checked).toContain('service/Rechecker/OutageAlarm');
+    expect(checked).toContain('service/ClickCounter/FailureAlarm');
+  });
+
   it('stays within the ten metrics that CloudWatch allows an expression', () => {
     for (const { Properties } of alarms.values())
       expect(Properties.Metrics?.length ?? 0).toBeLessThanOrEqual(11);

@@ -77,7 +77,6 @@ describe('the recheck-destinations function', () => {
               Metrics: expect.arrayContaining([
                 { Name: 'lag', Unit: 'Seconds' },
                 { Name: 'takenDown', Unit: 'Count' },
-                { Name: 'cutShort', Unit: 'Count' },
               ]),
             },
           ],

@@ -123,14 +123,18 @@ describe("the rechecker's alarms", () => {
 
   it('ring when Web Risk is down for three hours, and when lookups fail', () => {
     expect(alarms).toHaveLength(3);
-    const outage = alarms.find(({ Properties }) => Properties.MetricName === 'cutShort');
+    const ofPath = (path: string) =>
+      alarms.find(({ Metadata }) => Metadata?.['aws:cdk:path']?.includes(`/${path}/`));
+    const outage = ofPath('OutageAlarm');
     expect(outage?.Properties).toMatchObject({
-      Period: 3600,
       EvaluationPeriods: 3,
       Threshold: 0,
-      Statistic: 'Sum',
+      Metrics: [
+        { Expression: 'FILL(count, 0)' },
+        { MetricStat: { Metric: { MetricName: 'cutShort' }, Period: 3600, Stat: 'Sum' } },
+      ],
     });
-    const failure = alarms.find(({ Properties }) => Properties.Metrics);
+    const failure = ofPath('FailureAlarm');
     expect(failure?.Properties).toMatchObject({ EvaluationPeriods: 2, Threshold: 0 });
   });
 });
