@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
 import { freshenAssembly } from '../dev/klookup-app.ts';
 import { stageConfig } from '../lib/config.ts';
@@ -96,8 +97,10 @@ const templates = globSync('cdk.out/klookup-dev-*.template.json').map(
 const known = knownFigures(deployedBy(templates), { edgeWaitMs: choice.edgeWaitMs });
 const kinds = Object.keys(requests) as RequestKind[];
 
+const [cpu] = cpus();
 console.log(
-  `US dollars at AWS's list prices of ${PRICES_AS_OF}, us-east-1, without free tiers. * depends on an assumption.`,
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpu?.model}, Node ${process.version}\n` +
+    `US dollars at AWS's list prices of ${PRICES_AS_OF}, us-east-1, without free tiers. * depends on an assumption.`,
 );
 for (const kind of kinds) {
   const lines = costLines(requests[kind], known, 1e6);
@@ -127,7 +130,7 @@ console.log(
   `\nMeasured with ${counting.clicks} clicks, by the aggregator on the local engine: ${counting.clicksPerBatch.toFixed(1)} clicks and ` +
     `${counting.linksPerBatch.toFixed(1)} links a batch, ${counting.writeUnitsPerClick.toFixed(2)} write units and ` +
     `${counting.readUnitsPerClick.toFixed(2)} read units a click, ${counting.writeUnitsPerLinkAndBatch.toFixed(2)} write units per link ` +
-    `and batch; ${(units.uncachedRoutes * 100).toFixed(0)} % of routes were in no cache. Assumed (bench/costs/steady.ts):`,
+    `and batch; ${(units.routes.uncached * 100).toFixed(0)} % of routes were in no cache. Assumed (bench/costs/steady.ts):`,
 );
 for (const { value, what } of Object.values(steadyAssumptions)) console.log(`  ${value}  ${what}`);
 

@@ -76,7 +76,16 @@ export const figures = {
   redirectKilobytes: { value: 1, what: 'KB of a redirect, with its headers' },
   apiKilobytes: { value: 2, what: 'KB of a response of the API' },
   uncachedRoutes: { value: 0.5, what: 'share of redirects that read the route, because no copy is fresh' },
-  routeReadUnits: { value: 2, what: 'read units of such a read: route and blocks' },
+  routeReadUnits: {
+    value: 0.5,
+    what: 'read units of a route',
+    measuredBy: 'test/bench/costs.test.ts',
+  },
+  blocksReads: {
+    value: 0.25,
+    what: "share of redirects that read the blocks too, because the sandbox's copy is older than 8 s",
+  },
+  blocksReadUnits: { value: 0.5, what: 'read units of the blocks: up to 4 KB, about 150 domains' },
   edgeCpuMs: {
     value: 5,
     what: 'ms that the redirector computes, cold starts spread over all redirects (npm run bench:redirect prints yours)',
@@ -259,8 +268,8 @@ export const requests = {
     component(
       'table, route reads',
       'tableReadUnit',
-      ['uncachedRoutes', 'routeReadUnits'],
-      (known) => known.uncachedRoutes * known.routeReadUnits,
+      ['uncachedRoutes', 'routeReadUnits', 'blocksReads', 'blocksReadUnits'],
+      (known) => known.uncachedRoutes * known.routeReadUnits + known.blocksReads * known.blocksReadUnits,
     ),
     // No logs: the redirector logs only what goes wrong, and Lambda only warnings (lib/redirect/redirector.ts).
     ...counting,

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CostlyTemplate, deployedBy } from '../../bench/costs/deployed.ts';
 import { costLines, knownFigures, totalOf } from '../../bench/costs/estimate.ts';
@@ -6,7 +6,7 @@ import { prices } from '../../bench/costs/prices.ts';
 import { figures, fixed, requests, storedLink } from '../../bench/costs/usage.ts';
 import { COUNTRIES } from '../../lambdas/clicks/click.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { dayStatsKey, routeKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { previewFixture } from '../preview/preview-fixture.ts';
 import { addUpCapacity } from '../table/capacity.ts';
@@ -52,6 +52,15 @@ describe('the figures of npm run costs', () => {
       expect(write).toBeGreaterThan(figures.createWriteUnits.value / 2);
       expect(write).toBeLessThanOrEqual(figures.createWriteUnits.value);
     }
+  });
+
+  it('are what the redirector consumes for a route', async () => {
+    const { short_code: shortCode } =
+      (await fixture.create({ url: 'https://example.com/route' })).body.data ?? {};
+    const { ConsumedCapacity } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: routeKey(String(shortCode)), ReturnConsumedCapacity: 'TOTAL' }),
+    );
+    expect(ConsumedCapacity?.CapacityUnits).toBe(figures.routeReadUnits.value);
   });
 
   it('are what a preview and Continue consume while no copy of the blocks is fresh', async () => {

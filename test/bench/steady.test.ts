@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measureCounting, zipf } from '../../bench/costs/counting-units.ts';
 import { knownFigures, totalOf } from '../../bench/costs/estimate.ts';
 import { measureNaive } from '../../bench/costs/naive.ts';
-import { billOptions, floorBill, redirectBill, uncachedShare } from '../../bench/costs/steady.ts';
+import { billOptions, floorBill, playRouteReads, redirectBill } from '../../bench/costs/steady.ts';
 import { seededRandom } from '../clicks/events.ts';
 import { testTable } from '../table/test-table.ts';
 import { deployedStage } from './deployed-stage.ts';
@@ -36,7 +36,11 @@ describe('the bill of a million redirects', () => {
     writeUnitsPerLinkAndBatch: 5,
     callsPerBatch: 12,
   };
-  const units = { counting, naive: { readUnits: 0.5, writeUnits: 2, calls: 3 }, uncachedRoutes: 0.5 };
+  const units = {
+    counting,
+    naive: { readUnits: 0.5, writeUnits: 2, calls: 3 },
+    routes: { uncached: 0.5, withBlocks: 0.1 },
+  };
   const lineOf = (name: string) => redirectBill(units, known).find((each) => each.name === name)?.dollars;
 
   it('has the units that were measured, once', () => {
@@ -57,9 +61,14 @@ describe('the bill of a million redirects', () => {
     }
   });
 
-  it('counts reads of routes that no cache has: more with more caches', () => {
-    expect(uncachedShare(1)).toBeLessThan(uncachedShare(4));
-    expect(uncachedShare(4)).toBeLessThan(1);
+  it("has the reads of routes and blocks that the product's caches make: more with more caches", async () => {
+    expect(lineOf('table, route reads')).toBeCloseTo((0.5 * 0.5 + 0.1 * 0.5) * 0.125, 9);
+    const [one, four] = [await playRouteReads(1), await playRouteReads(4)];
+    expect(one.uncached).toBeLessThan(four.uncached);
+    expect(four.uncached).toBeLessThan(1);
+    // Ten visits a second, and a copy of the blocks lasts for eight seconds.
+    expect(one.withBlocks).toBeCloseTo(1 / 80, 3);
+    expect(four.withBlocks).toBeGreaterThan(3 / 80);
   });
 });
 
