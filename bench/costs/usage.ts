@@ -124,7 +124,16 @@ export const figures = {
     measuredBy: 'test/clicks/write-units.test.ts',
   },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
-  apiLogKilobytes: { value: 1, what: 'KB of logs for each request of the API: access log and request line' },
+  apiLogKilobytes: {
+    value: 0.65,
+    what: 'KB of logs for a call of the API, at most: access log and request line, each with the 26 bytes that CloudWatch adds',
+    measuredBy: 'test/http/log-size.test.ts',
+  },
+  pageLogKilobytes: {
+    value: 0.32,
+    what: 'KB of logs for a page, at most: access log',
+    measuredBy: 'test/http/log-size.test.ts',
+  },
   logMonths: { value: 3, what: 'months that logs are kept, on average' },
   packedItems: {
     value: 0.07,
@@ -238,8 +247,8 @@ const counting: readonly Component[] = [
   ),
 ];
 
-/** What every request of the API takes. */
-const apiRequest: readonly Component[] = [
+/** What a request of the API takes. @param logged its log */
+const apiRequest = (logged: 'apiLogKilobytes' | 'pageLogKilobytes'): readonly Component[] => [
   one('CloudFront, requests', 'cloudFrontRequest'),
   one('CloudFront, function', 'cloudFrontFunction'),
   one('API Gateway', 'httpApiRequest'),
@@ -250,7 +259,7 @@ const apiRequest: readonly Component[] = [
     ['apiCpuMs', 'apiWaitMs'],
     (known) => (known.apiMegabytes / 1024) * ((known.apiCpuMs + known.apiWaitMs) / 1000),
   ),
-  ...logs('apiLogKilobytes'),
+  ...logs(logged),
 ];
 
 /** Components of one request of each kind. */
@@ -275,13 +284,13 @@ export const requests = {
     ...counting,
   ],
   preview: [
-    ...apiRequest,
+    ...apiRequest('pageLogKilobytes'),
     dataOut('previewKilobytes'),
     component('table, reads', 'tableReadUnit', ['previewReadUnits'], (known) => known.previewReadUnits),
     ...counting,
   ],
   continue: [
-    ...apiRequest,
+    ...apiRequest('pageLogKilobytes'),
     dataOut('redirectKilobytes'),
     component('table, reads', 'tableReadUnit', ['continueReadUnits'], (known) => known.continueReadUnits),
     component(
@@ -293,13 +302,13 @@ export const requests = {
     ...counting,
   ],
   create: [
-    ...apiRequest,
+    ...apiRequest('apiLogKilobytes'),
     dataOut('apiKilobytes'),
     component('table, reads', 'tableReadUnit', ['createReadUnits'], (known) => known.createReadUnits),
     component('table, writes', 'tableWriteUnit', ['createWriteUnits'], (known) => known.createWriteUnits),
   ],
   read: [
-    ...apiRequest,
+    ...apiRequest('apiLogKilobytes'),
     dataOut('apiKilobytes'),
     component('table, reads', 'tableReadUnit', ['readReadUnits'], (known) => known.readReadUnits),
   ],

@@ -8,7 +8,7 @@ import { type ApiEvent, type ApiResponse, errorResponse, requestId, successRespo
 import { toHttpError } from './error-map.ts';
 import { serviceUnavailable } from './http-error.ts';
 import type { Input } from './input.ts';
-import { requestLog } from './request-log.ts';
+import { type LoggedRequests, requestLog } from './request-log.ts';
 import { sessionCookies } from './session-cookie.ts';
 import { trustedEntry } from './trusted-entry.ts';
 
@@ -59,12 +59,19 @@ export const apiHandler = <Caller, Parsed, Data>(
 
 /**
  * Wraps a handler in the middleware common to every function behind the API.
- * @param failures turns errors into responses; by default into the error envelope
+ * @param options.failures turns errors into responses; by default into the error envelope
+ * @param options.logged requests that have a line in the function's log; all by default
  */
 export function apiStack(
   services: ApiServices,
   respond: (event: ApiEvent, context: Context) => Promise<ApiResponse>,
-  failures: MiddlewareObj<ApiEvent, ApiResponse, unknown> = errorEnvelope(services.supportAddress),
+  {
+    failures = errorEnvelope(services.supportAddress),
+    logged = 'all',
+  }: {
+    readonly failures?: MiddlewareObj<ApiEvent, ApiResponse, unknown>;
+    readonly logged?: LoggedRequests;
+  } = {},
 ): ApiHandler {
   const stack = middy<ApiEvent, ApiResponse>({
     timeoutEarlyInMillis: ERROR_RESPONSE_RESERVE_MS,
@@ -72,7 +79,7 @@ export function apiStack(
       throw serviceUnavailable(new Error('The function ran out of time.'));
     },
   })
-    .use(requestLog())
+    .use(requestLog(logged))
     .use(responseHeaders())
     .use(failures)
     .use(trustedEntry(services.originSecrets))

@@ -17,13 +17,14 @@ const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Creates the Lambda handler of a page. Requests must come through CloudFront, HEAD gets GET's response without the body,
- * and every error is a page in the visitor's language.
+ * and every error is a page in the visitor's language. Only requests that failed have a line in the function's log: visitors have no
+ * key or session to find them by, and the access log has the rest.
  */
 export function pageHandler(
   services: PageServices,
   respond: (event: ApiEvent, context: Context) => Promise<ApiResponse>,
 ): ApiHandler {
-  return withHead(apiStack(services, respond, errorPages(services)));
+  return withHead(apiStack(services, respond, { failures: errorPages(services), logged: 'failed' }));
 }
 
 /** The visitor's preferred language. */

@@ -40,7 +40,7 @@ export interface HttpApiProps {
  * The fields of an access log line: enough to follow a request to its function's log, and no IP address, user
  * agent or query (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html).
  */
-const ACCESS_LOG_FIELDS = {
+export const ACCESS_LOG_FIELDS = {
   requestId: '$context.requestId',
   at: '$context.requestTimeEpoch',
   route: '$context.routeKey',
