@@ -80,7 +80,10 @@ const handler = showPreviewApi(
     brand: { name: 'Klook Up' },
   },
   {
-    store: { find: () => Promise.resolve({ state: 'stored', link }) },
+    store: {
+      find: () => Promise.resolve({ link }),
+      findRecent: () => Promise.resolve({ link }),
+    },
     blocks: keptBlocks(() => Promise.resolve({ destinations: [], accounts: [] }), { configured: [], now }),
     foundOn: { find: () => Promise.resolve({ lastFoundAt: now(), sites: [site] }) },
     captcha,

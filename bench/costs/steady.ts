@@ -165,9 +165,11 @@ export function redirectBill(units: SteadyUnits, known: Known): readonly CostLin
 
 /** What a million visits of in-page links cost: a preview and a Continue each, both counted. */
 export function inPageBill(units: SteadyUnits, known: Known): readonly CostLine[] {
+  // As many sandboxes as of redirectors, each with a copy of the blocks.
+  const played = { ...known, blocksReads: units.routes.withBlocks };
   const pages = [
-    ...without(costLines(requests.preview, known, 1e6)),
-    ...without(costLines(requests.continue, known, 1e6)),
+    ...without(costLines(requests.preview, played, 1e6)),
+    ...without(costLines(requests.continue, played, 1e6)),
   ];
   const twice = counted(units, known).map(({ name, dollars, isAssumed }) =>
     line(name, 2 * dollars, isAssumed),

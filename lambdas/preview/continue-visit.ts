@@ -71,7 +71,7 @@ export async function continueVisit(
   const redeemed = await redeem(counted, before.link, services);
   // Verifying may have taken seconds, and the owner or an operator may have changed the link meanwhile.
   const [now] = await Promise.all([
-    inPageLink(request, services),
+    inPageLink({ ...request, isLast: true }, services),
     'outcome' in redeemed && redeemed.outcome === 'first' && services.networkWork.add(network),
   ]);
   if ('kind' in now) return now;
@@ -117,7 +117,7 @@ async function showAgain(
 }
 
 async function inPageLink(
-  visited: Pick<ContinueRequest, 'shortCode' | 'query'>,
+  visited: Pick<ContinueRequest, 'shortCode' | 'query'> & { readonly isLast?: boolean },
   services: FindLiveLinkServices,
 ): Promise<Extract<LiveLink, { readonly state: 'live' }> | { readonly kind: Unavailable | 'direct' }> {
   const found = await findLiveLink(visited, services);

@@ -36,6 +36,8 @@ interface LinkVisit {
   readonly shortCode: string;
   /** The visitor's query, which some links pass on. Without the question mark. */
   readonly query?: string | undefined;
+  /** Whether the visitor goes on from here, which only the link as it is now may decide. */
+  readonly isLast?: boolean;
 }
 
 /**
@@ -44,10 +46,10 @@ interface LinkVisit {
  * @throws Error when the table did not respond
  */
 export async function findLiveLink(
-  { shortCode, query = '' }: LinkVisit,
+  { shortCode, query = '', isLast = false }: LinkVisit,
   { store, blocks, now }: FindLiveLinkServices,
 ): Promise<LiveLink> {
-  const found = await store.find(shortCode);
+  const found = await (isLast ? store.find(shortCode) : store.findRecent(shortCode));
   if (!found) return { state: 'not-found' };
   // Read the block list after the link, because reading the link may take seconds and a new block must count.
   const check = (sent: string) => checkLive(visitedLink(found, sent), { blocks, now });
