@@ -11,20 +11,31 @@ import {
   type SandboxRun,
   warmRatio,
 } from './redirect/cold-starts.ts';
+import { MEGABYTES_PER_PROCESSOR, runSmallSandboxes, type SmallRun } from './redirect/small-sandboxes.ts';
 
-const { pad, runs } = commandLine(
+const { pad, runs, megabytes } = commandLine(
   {
     script: 'bench:redirect',
     summary:
       "Prints what a cold and a warm redirect cost, with the redirector's own client and with the AWS SDK.",
-    usage: '-- [--runs 11] [--pad KB]',
+    usage: '-- [--runs 11] [--pad KB | --megabytes MB]',
     details: `  --runs N   fresh processes of each (default: 11)
-  --pad KB   instead: what 1 KB more code costs at a cold start, by adding at least so many KB (such as 40)`,
-    options: { runs: { type: 'string', default: '11' }, pad: { type: 'string' } },
+  --pad KB   instead: what 1 KB more code costs at a cold start, by adding at least so many KB (such as 40)
+  --megabytes MB  instead: memory and time of redirects that read the table, without a limit and with a function's of so many MB. The
+                  limit needs root and cgroups of version 1`,
+    options: {
+      runs: { type: 'string', default: '11' },
+      pad: { type: 'string' },
+      megabytes: { type: 'string' },
+    },
   },
   ({ values }) => ({
     runs: wholeNumber('--runs', values.runs, { max: 1_000 }),
     pad: values.pad === undefined ? undefined : wholeNumber('--pad', values.pad, { max: 1_000 }),
+    megabytes:
+      values.megabytes === undefined
+        ? undefined
+        : wholeNumber('--megabytes', values.megabytes, { min: 128, max: 1_769 }),
   }),
 );
 printHead();
@@ -42,7 +53,8 @@ const warm = (runs: readonly SandboxRun[]) => ({
   'warm p99, ms': median(runs, 'warmP99Ms').toFixed(2),
 });
 
-if (pad === undefined) await printClients();
+if (megabytes !== undefined) await printLimited(megabytes);
+else if (pad === undefined) await printClients();
 else await printPadding(pad);
 
 async function printClients(): Promise<void> {
@@ -71,6 +83,38 @@ async function printPadding(kilobytes: number): Promise<void> {
   const share = (perKilobyte / median(own, 'coldCpuMs')) * 100;
   console.log(
     `1 KB more code adds ${perKilobyte.toFixed(3)} ms of CPU time to a cold start (${share.toFixed(2)} %).`,
+  );
+}
+
+async function printLimited(megabytes: number): Promise<void> {
+  const load = { runs, visits: 60, links: 1_000, destinationBytes: 100, waitMs: 10, pauseMs: 75 };
+  const free = await runSmallSandboxes(load);
+  const limited = await runSmallSandboxes({ ...load, megabytes });
+  const [cpu] = cpus();
+  console.log(
+    `Medians of ${runs} fresh processes of each, on Node ${process.version} and ${cpu?.model}, ${new Date().toISOString().slice(0, 10)}. ` +
+      'Ten visits a second, each of which reads its route and sends its click, by TLS, and waits 10 ms for each of the two. The limit holds from the first visit on: ' +
+      'Lambda starts a function with a whole processor.',
+  );
+  const middle = (all: readonly SmallRun[], of: keyof SmallRun): number =>
+    all.map((run) => run[of]).toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
+  const rows = [
+    ['no limit', free],
+    [
+      `${megabytes} MB, ${((megabytes / MEGABYTES_PER_PROCESSOR) * 100).toFixed(1)} % of a processor`,
+      limited,
+    ],
+  ] as const;
+  console.table(
+    rows.map(([limit, all]) => ({
+      limit,
+      'import, CPU ms': middle(all, 'importCpuMs').toFixed(1),
+      'first visit, ms': middle(all, 'firstMs').toFixed(0),
+      'first visit, CPU ms': middle(all, 'firstCpuMs').toFixed(1),
+      'warm CPU ms/visit': middle(all, 'warmCpuMs').toFixed(2),
+      'warm p50, ms': middle(all, 'warmP50Ms').toFixed(1),
+      'resident, MB': Math.max(...all.map(({ maxRssMegabytes }) => maxRssMegabytes)).toFixed(0),
+    })),
   );
 }
 

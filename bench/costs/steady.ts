@@ -240,14 +240,6 @@ export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Know
     option('as it is', units, known),
     option('a window of 30 s for batches', { ...units, counting: wide }, known),
     option('a queue near the visitor: 10 ms of waiting where the route is cached', units, near),
-    option('128 MB at the edge, if it takes no longer', units, { ...known, edgeMegabytes: 128 }),
-    option(
-      'all of these',
-      { ...units, counting: wide },
-      {
-        ...near,
-        edgeMegabytes: 128,
-      },
-    ),
+    option('all of these', { ...units, counting: wide }, near),
   ];
 }

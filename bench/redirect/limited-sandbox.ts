@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
 
-// A process that acts as one small sandbox: node limited-sandbox.ts BUNDLE VISITS LINKS [CGROUP]
-// It visits as many links in turn, and joins the cgroup after the import. Prints what that took, as JSON.
-const [bundlePath = '', visits = '0', links = '1', cgroup] = process.argv.slice(2);
+// A process that acts as one small sandbox: node limited-sandbox.ts BUNDLE VISITS LINKS PAUSE_MS [CGROUPS]
+// It visits as many links in turn, with pauses, and joins the cgroups after the import. Prints what that took, as JSON.
+const [bundlePath = '', visits = '0', links = '1', pauseMs = '0', cgroups] = process.argv.slice(2);
 const context = {
   invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:redirect:7',
 } as Context;
@@ -35,13 +36,16 @@ async function visit(link: number): Promise<number> {
   return performance.now() - start;
 }
 
-for (const controller of cgroup?.split(',') ?? []) writeFileSync(controller, String(process.pid));
+for (const controller of cgroups?.split(',') ?? []) writeFileSync(controller, String(process.pid));
 const firstCpu = process.cpuUsage();
 const firstMs = await visit(0);
 const first = cpuMs(process.cpuUsage(firstCpu));
 const warmCpu = process.cpuUsage();
 const latenciesMs: number[] = [];
-for (let n = 1; n <= Number(visits); n++) latenciesMs.push(await visit(n % Number(links)));
+for (let n = 1; n <= Number(visits); n++) {
+  if (Number(pauseMs) > 0) await sleep(Number(pauseMs));
+  latenciesMs.push(await visit(n % Number(links)));
+}
 const warm = cpuMs(process.cpuUsage(warmCpu));
 latenciesMs.sort((a, b) => a - b);
 const percentile = (share: number): number => latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0;

@@ -51,14 +51,15 @@ interface CachedRoute {
  * Caches routes and the block list in the sandbox's memory, so that a warm redirect does not read the table. Once the
  * block list is stale, the next route is read together with a new copy.
  * Misses have their own cache, so that a scan of codes evicts no routes. Failed reads are not cached.
- * @param options.maxHits maximum cached routes; a route has up to 10 KB, so 5,000 have up to 50 MB
+ * @param options.maxHits maximum cached routes; a route has up to 10 KB, so 1,000 have up to 10 MB. A route is fresh for eight seconds, and a
+ *   sandbox serves ten visits a second, so more would never be reused
  * @param options.maxMisses maximum cached unknown codes
  */
 export function cachedRoutes(
   source: RouteSource,
   options: { readonly now: () => Date; readonly maxHits?: number; readonly maxMisses?: number },
 ): RouteReader {
-  const { now, maxHits = 5_000, maxMisses = 1_000 } = options;
+  const { now, maxHits = 1_000, maxMisses = 1_000 } = options;
   const hits = new LeastRecentlyUsed<CachedRoute>(maxHits);
   const misses = new LeastRecentlyUsed<CachedRoute>(maxMisses);
   const { fresh, keep } = blocksCopy<Blocks>(now);

@@ -109,10 +109,10 @@ describe('the figures of npm run costs', () => {
 
 describe('an estimate', () => {
   it('multiplies units by prices', () => {
-    const known = knownFigures(deployedStage, { edgeCpuMs: 10, edgeWaitMs: 90 });
+    const known = knownFigures(deployedStage, { edgeWarmMs: 5, edgeColdMs: 500, edgeWaitMs: 90 });
     const lines = costLines(requests.redirect, known, 1e6);
     const lineOf = (name: string) => lines.find((line) => line.name === name);
-    // 0.25 GB for 0.1 s, a million times, at $0.00005001.
+    // 0.25 GB for 0.1 s, a hundredth of 0.5 s included, a million times, at $0.00005001.
     expect(lineOf('Lambda@Edge, time with waiting')?.dollars).toBeCloseTo(1.250_25, 5);
     expect(lineOf('table, counting')?.dollars).toBeCloseTo(1.7 * 0.625, 9);
     expect(totalOf('Total', lines).dollars).toBeCloseTo(
