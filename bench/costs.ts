@@ -113,17 +113,17 @@ const perSecond = `${STEADY.clicksPerSecond} a second over ${STEADY.links} links
 const { clicksBatchWindowSeconds } = stageConfig('prod');
 const pollers = steadyAssumptions.pollers.value;
 const units = await withBenchTable((table) => measureSteady(table, clicksBatchWindowSeconds, 200));
-const wide = await withBenchTable((table) =>
-  measureCounting(table, { ...STEADY, windowSeconds: 30, pollers, seconds: 300 }),
-);
+const countedIn = (windowSeconds: number, of: number) =>
+  withBenchTable((table) => measureCounting(table, { ...STEADY, windowSeconds, pollers: of, seconds: 300 }));
+const others = { wide: await countedIn(30, pollers), drained: await countedIn(60, 1) };
 const withTotal = (lines: readonly CostLine[]) => [...lines, totalOf('Total', lines)];
 print(`A million redirects of direct links, ${perSecond}:`, withTotal(redirectBill(units, known)));
 print(`A million in-page visits (preview and Continue), ${perSecond}:`, withTotal(inPageBill(units, known)));
 print('A million redirects of a naive design (bench/costs/steady.ts):', withTotal(naiveBill(units, known)));
 print('The floor, a million requests to CloudFront that count nothing:', withTotal(floorBill(known)));
 console.log('\nThe bill with changes, US dollars for a million redirects, and for a million in-page visits:');
-for (const { what, redirect, inPage } of billOptions(units, wide, known)) {
-  console.log(`  ${what.padEnd(72)} ${redirect.toFixed(2).padStart(6)} ${inPage.toFixed(2).padStart(6)}`);
+for (const { what, redirect, inPage } of billOptions(units, others, known)) {
+  console.log(`  ${what.padEnd(100)} ${redirect.toFixed(2).padStart(6)} ${inPage.toFixed(2).padStart(6)}`);
 }
 const { counting } = units;
 console.log(

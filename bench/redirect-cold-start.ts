@@ -90,9 +90,8 @@ async function printLimited(megabytes: number): Promise<void> {
   const load = { runs, visits: 60, links: 1_000, destinationBytes: 100, waitMs: 10, pauseMs: 75 };
   const free = await runSmallSandboxes(load);
   const limited = await runSmallSandboxes({ ...load, megabytes });
-  const [cpu] = cpus();
   console.log(
-    `Medians of ${runs} fresh processes of each, on Node ${process.version} and ${cpu?.model}, ${new Date().toISOString().slice(0, 10)}. ` +
+    `Medians of ${runs} fresh processes of each. ` +
       'Ten visits a second, each of which reads its route and sends its click, by TLS, and waits 10 ms for each of the two. The limit holds from the first visit on: ' +
       'Lambda starts a function with a whole processor.',
   );

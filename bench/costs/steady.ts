@@ -47,6 +47,8 @@ export interface SteadyUnits {
   readonly counting: CountingUnits;
   readonly naive: NaiveUnits;
   readonly routes: RouteReads;
+  /** Receives of the queue for each visit, if others than {@link steadyAssumptions} has. */
+  readonly receives?: number;
 }
 
 /** What redirectors read of routes and blocks, as shares of redirects. */
@@ -119,10 +121,12 @@ const COUNTING_LINES = new Set([
 ]);
 
 /** What it takes to count a million visits at this rate. */
-function counted({ counting }: SteadyUnits, known: Known): readonly CostLine[] {
+function counted({ counting, ...units }: SteadyUnits, known: Known): readonly CostLine[] {
   const { receives, callMs, invocationMs, batchLogKilobytes } = steadyAssumptions;
   const requestsOfSqs =
-    1 + receives.value + Math.ceil(counting.clicksPerBatch / 10) / counting.clicksPerBatch;
+    1 +
+    (units.receives ?? receives.value) +
+    Math.ceil(counting.clicksPerBatch / 10) / counting.clicksPerBatch;
   const batchMs = invocationMs.value + (Math.ceil(counting.callsPerBatch / 8) + 1) * callMs.value;
   const gigabyteSeconds = (known.aggregatorMegabytes / 1024) * (batchMs / 1000);
   const batches = 1e6 / counting.clicksPerBatch;
@@ -227,19 +231,61 @@ export interface BillOption {
   readonly inPage: number;
 }
 
-/** Changes that are not made, each alone and then all together. @param wide the same traffic with a wider window */
-export function billOptions(units: SteadyUnits, wide: CountingUnits, known: Known): readonly BillOption[] {
+/** The same traffic, counted otherwise. */
+export interface OtherCounting {
+  /** With batches that wait for 30 s. */
+  readonly wide: CountingUnits;
+  /** By a run each minute, which empties the queue. */
+  readonly drained: CountingUnits;
+}
+
+/** Changes that are not made, each alone. */
+export function billOptions(
+  units: SteadyUnits,
+  { wide, drained }: OtherCounting,
+  known: Known,
+): readonly BillOption[] {
   const { uncached } = units.routes;
   const near = { ...known, edgeWaitMs: uncached * known.edgeWaitMs + (1 - uncached) * 10 };
   const option = (what: string, changed: SteadyUnits, as: Known): BillOption => ({
     what,
-    redirect: totalOf('Total', redirectBill(changed, as)).dollars,
-    inPage: totalOf('Total', inPageBill(changed, as)).dollars,
+    redirect: sum(redirectBill(changed, as)),
+    inPage: sum(inPageBill(changed, as)),
   });
   return [
     option('as it is', units, known),
     option('a window of 30 s for batches', { ...units, counting: wide }, known),
     option('a queue near the visitor: 10 ms of waiting where the route is cached', units, near),
-    option('all of these', { ...units, counting: wide }, near),
+    option(
+      'a run each minute that empties the queue, ten visits a receive, in place of its trigger',
+      { ...units, counting: drained, receives: 0.1 },
+      known,
+    ),
+    {
+      what: 'in-page visits counted by their own functions, without the queue, where nobody else writes the link',
+      redirect: sum(redirectBill(units, known)),
+      inPage:
+        sum(inPageBill(units, known).filter(({ name }) => !QUEUE_LINES.has(name))) + 2 * countedAlone(units),
+    },
+    {
+      what: "previews by a Lambda function's own URL in place of API Gateway",
+      redirect: sum(redirectBill(units, known)),
+      inPage: sum(inPageBill(units, known).filter(({ name }) => name !== 'API Gateway')),
+    },
   ];
 }
+
+/** Lines of counting by the queue. */
+const QUEUE_LINES = new Set([
+  'SQS, send, receive and delete',
+  'aggregator, requests and time',
+  'table, counting, writes',
+  'table, counting, reads',
+  'logs of batches, written and kept',
+]);
+
+/** A million visits, each counted alone: its link's total is read consistently, and written. */
+const countedAlone = ({ counting }: SteadyUnits): number =>
+  1e6 * (counting.writeUnitsPerLinkAndBatch * prices.tableWriteUnit.dollars + prices.tableReadUnit.dollars);
+
+const sum = (lines: readonly CostLine[]): number => totalOf('Total', lines).dollars;
