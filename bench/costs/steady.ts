@@ -256,6 +256,7 @@ export function billOptions(
     option('as it is', units, known),
     option('a window of 30 s for batches', { ...units, counting: wide }, known),
     option('a queue near the visitor: 10 ms of waiting where the route is cached', units, near),
+    option('128 MB at the edge, if it fits and takes no longer', units, { ...known, edgeMegabytes: 128 }),
     option(
       'a run each minute that empties the queue, ten visits a receive, in place of its trigger',
       { ...units, counting: drained, receives: 0.1 },

@@ -98,13 +98,13 @@ export const figures = {
   blocksReadUnits: { value: 0.5, what: 'read units of the blocks: up to 4 KB, about 150 domains' },
   edgeWarmMs: {
     value: 5,
-    what: 'ms that a warm redirect takes with 128 MB beside its waiting, when it reads the route',
-    measuredBy: 'npm run bench:redirect -- --megabytes 128',
+    what: 'ms that a warm redirect takes with 256 MB beside its waiting, when it reads the route',
+    measuredBy: 'npm run bench:redirect -- --megabytes 256',
   },
   edgeColdMs: {
-    value: 375,
-    what: 'ms that import and first visit take with 128 MB beside their waiting',
-    measuredBy: 'npm run bench:redirect -- --megabytes 128',
+    value: 160,
+    what: 'ms that import and first visit take with 256 MB beside their waiting',
+    measuredBy: 'npm run bench:redirect -- --megabytes 256',
   },
   edgeColdShare: { value: 0.01, what: 'share of redirects that start cold: AWS says under 1 % as a rule' },
   edgeWaitMs: {

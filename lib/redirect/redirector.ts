@@ -92,9 +92,8 @@ export class Redirector extends Construct {
       // clicks that the queue did not take are in them:
       // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-logs.html
       systemLogLevelV2: SystemLogLevel.WARN,
-      // Half of what is billed goes by it. `npm run bench:redirect -- --megabytes 128` prints what it leaves:
-      // docs/decisions/0100-128-mb-at-the-edge.md
-      memorySize: 128,
+      // 128 MB would halve the price of its time, but visits of the longest destinations take more (test/redirect/memory.test.ts).
+      memorySize: 256,
       // At most two reads of 3 s and a click of 1.5 s (lambdas/redirect/one-retry.ts), and a slow start.
       timeout: Duration.seconds(10),
     });
