@@ -92,7 +92,7 @@ async function printLimited(megabytes: number): Promise<void> {
   const limited = await runSmallSandboxes({ ...load, megabytes });
   console.log(
     `Medians of ${runs} fresh processes of each. ` +
-      'Ten visits a second, each of which reads its route and sends its click, by TLS, and waits 10 ms for each of the two. The limit holds from the first visit on: ' +
+      'Ten visits a second: each reads its route and sends its click, by TLS, and waits 10 ms for each of the two. The limit holds from the first visit on: ' +
       'Lambda starts a function with a whole processor.',
   );
   const middle = (all: readonly SmallRun[], of: keyof SmallRun): number =>

@@ -10,8 +10,8 @@ export interface Continues {
 }
 
 /**
- * Continues of a network in an hour from which each is written. Before, one in {@link COUNTED_ONE_IN} is, for all of them: most networks
- * have a few, for whom the exact number changes nothing, as work grows from {@link FREE_CONTINUES} on.
+ * Once a network has so many Continues in an hour, each is written. Before, one in {@link COUNTED_ONE_IN} is, for all of them: most networks
+ * have a few, and their exact number changes nothing, as work grows from {@link FREE_CONTINUES} on.
  */
 export const COUNTED_EACH_FROM = FREE_CONTINUES / 2;
 export const COUNTED_ONE_IN = 4;
