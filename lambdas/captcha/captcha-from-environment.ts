@@ -8,13 +8,7 @@ import { type Altcha, altcha } from './altcha.ts';
 import type { Captcha } from './captcha.ts';
 import { captchaMetrics } from './captcha-metrics.ts';
 import { formCaptcha, PROOF_OF_WORK_MODES, type ProofOfWorkMode } from './form-captcha.ts';
-import {
-  COUNTED_ONE_IN,
-  type Continues,
-  constantWork,
-  type NetworkWork,
-  networkWork,
-} from './network-work.ts';
+import { type Continues, constantWork, type NetworkWork, networkWork } from './network-work.ts';
 import { type Turnstile, turnstile } from './turnstile.ts';
 
 const now = (): Date => new Date();
@@ -60,14 +54,7 @@ export const networkWorkFromEnvironment = (
   env: NodeJS.ProcessEnv = process.env,
 ): NetworkWork =>
   proofOfWorkFromEnvironment(env) === 'always'
-    ? networkWork({
-        continues,
-        hashAddress: addressHashFromEnvironment(env),
-        now,
-        random: () => randomInt(2 ** 32) / 2 ** 32,
-        countsOneIn: COUNTED_ONE_IN,
-        report,
-      })
+    ? networkWork({ continues, hashAddress: addressHashFromEnvironment(env), now, report })
     : constantWork;
 
 /** @returns `always` in a stage without Turnstile */

@@ -72,9 +72,7 @@ export async function continueVisit(
   // Verifying may have taken seconds, and the owner or an operator may have changed the link meanwhile.
   const [now] = await Promise.all([
     inPageLink({ ...request, isLast: true }, services),
-    'outcome' in redeemed &&
-      redeemed.outcome === 'first' &&
-      services.networkWork.add(network, recentContinues),
+    'outcome' in redeemed && redeemed.outcome === 'first' && services.networkWork.add(network),
   ]);
   if ('kind' in now) return now;
   const { link, isFallback } = now;

@@ -19,14 +19,14 @@ export const continuesTable = (table: Table): Continues => ({
     return Number(Item?.continues ?? 0);
   },
 
-  async add(networkHash, now, times) {
+  async add(networkHash, now) {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: keyOf(networkHash, now),
-        UpdateExpression: 'ADD #continues :times SET #ttl = :ttl',
+        UpdateExpression: 'ADD #continues :one SET #ttl = :ttl',
         ExpressionAttributeNames: { '#continues': 'continues', '#ttl': attributes.ttl },
-        ExpressionAttributeValues: { ':times': times, ':ttl': epochSeconds(now) + KEPT_SECONDS },
+        ExpressionAttributeValues: { ':one': 1, ':ttl': epochSeconds(now) + KEPT_SECONDS },
       }),
     );
   },

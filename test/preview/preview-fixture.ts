@@ -107,8 +107,6 @@ export async function previewFixture(own?: Captcha, brand = testApi.brand) {
       continues: continuesTable(links.table),
       hashAddress: addressHash(() => Promise.resolve('key')),
       now: links.now,
-      random: () => 0,
-      countsOneIn: 1,
       report: (problem) => problems.push(problem),
     }),
     spentTokens: spentTokensTable(links.table),
