@@ -41,13 +41,13 @@ const coldStart = () => {
   return import('../../lambdas/account-deletion/delete-accounts.handler.ts');
 };
 
-/** Runs with stdout captured. @returns the parsed lines of metrics */
+/** Runs with stdout captured. @returns the parsed lines of counts and levels */
 async function metricsOf(run: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
     await run();
     const lines = written.mock.calls.map(([line]) => String(line));
-    return lines.map((line) => JSON.parse(line)).filter((line) => line._aws !== undefined);
+    return lines.map((line) => JSON.parse(line)).filter((line) => line.FunctionName !== undefined);
   } finally {
     written.mockRestore();
   }

@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     sequence: { sequencer: LongestFirst },
-    // Each file has its own host and mostly waits.
+    // Each file has its own host, which waits now and then.
     maxWorkers: 3,
   },
 });
