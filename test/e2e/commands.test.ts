@@ -10,7 +10,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 /** The scripts that run a program of this repository, and its file. */
 const programs = Object.entries(scripts).flatMap(([script, command]) => {
-  const [, file] = /^(?:[A-Z_]+=\S+ )?(?:exec )?node (\S+)$/.exec(command) ?? [];
+  const [, file] = /^(?:[A-Z_]+=\S+ )*(?:exec )?node (?:--\S+ )*(\S+)$/.exec(command) ?? [];
   return file === undefined ? [] : [{ script, file }];
 });
 
