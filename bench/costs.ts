@@ -6,6 +6,7 @@ import { stageConfig } from '../lib/config.ts';
 import { measureCounting } from './costs/counting-units.ts';
 import { type CostlyTemplate, deployedBy } from './costs/deployed.ts';
 import { type CostLine, costLines, knownFigures, totalOf } from './costs/estimate.ts';
+import { figures } from './costs/figures.ts';
 import { PRICES_AS_OF, prices } from './costs/prices.ts';
 import {
   billOptions,
@@ -17,7 +18,7 @@ import {
   STEADY,
   steadyAssumptions,
 } from './costs/steady.ts';
-import { figures, fixed, type RequestKind, requests, storedLink } from './costs/usage.ts';
+import { fixed, type RequestKind, requests, storedLink } from './costs/usage.ts';
 import { withBenchTable } from './measuring/bench-table.ts';
 import { printHead } from './measuring/head.ts';
 
@@ -149,7 +150,7 @@ const month = [
 ];
 print('Your month:', [...month, totalOf('Total', month)]);
 
-console.log('\nAssumptions (bench/costs/usage.ts):');
+console.log('\nAssumptions (bench/costs/figures.ts):');
 for (const [name, figure] of Object.entries(figures)) {
   if (!('measuredBy' in figure)) console.log(`  ${known[name as keyof typeof figures]}  ${figure.what}`);
 }

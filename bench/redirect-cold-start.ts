@@ -1,5 +1,6 @@
 import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { printHead } from './measuring/head.ts';
+import { quantile } from './measuring/quantile.ts';
 import {
   coldCpuMsPerKilobyte,
   coldStartRatio,
@@ -96,7 +97,10 @@ async function printLimited(megabytes: number): Promise<void> {
       'Lambda starts a function with a whole processor.',
   );
   const middle = (all: readonly SmallRun[], of: keyof SmallRun): number =>
-    all.map((run) => run[of]).toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
+    quantile(
+      all.map((run) => run[of]),
+      0.5,
+    );
   const rows = [
     ['no limit', free],
     [

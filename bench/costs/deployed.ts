@@ -1,4 +1,4 @@
-import type { Deployed } from './usage.ts';
+import type { Deployed } from './figures.ts';
 
 /** A CloudFormation template, as far as costs depend on it. */
 export interface CostlyTemplate {

@@ -1,5 +1,6 @@
+import { type Deployed, type FigureName, figures, type Known } from './figures.ts';
 import { prices } from './prices.ts';
-import { type Component, type Deployed, type FigureName, figures, type Known } from './usage.ts';
+import type { Component } from './usage.ts';
 
 /** One line of an estimate. */
 export interface CostLine {

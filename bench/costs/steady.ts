@@ -1,13 +1,15 @@
 import { blocksOf } from '../../lambdas/blocks/blocks.ts';
+import { LINKS_AT_ONCE } from '../../lambdas/clicks/count-clicks.ts';
 import { cachedRoutes } from '../../lambdas/redirect/route-cache.ts';
 import type { Route } from '../../lambdas/redirect/visit.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { seededRandom } from '../../test/clicks/events.ts';
 import { type CountingUnits, measureCounting, zipf } from './counting-units.ts';
 import { type CostLine, costLines, totalOf } from './estimate.ts';
+import type { Known } from './figures.ts';
 import { measureNaive, type NaiveUnits } from './naive.ts';
 import { prices } from './prices.ts';
-import { fixed, type Known, requests } from './usage.ts';
+import { fixed, requests } from './usage.ts';
 
 /** The traffic of the bill: 10,000 links, by Zipf's law, and 10 clicks a second, all month. */
 export const STEADY = { links: 10_000, clicksPerSecond: 10 } as const;
@@ -27,7 +29,10 @@ export const steadyAssumptions = {
     value: 4,
     what: 'redirectors that are warm at a time, in all regions, each with a cache of its own',
   },
-  callMs: { value: 5, what: 'ms of a request from the aggregator to the table; it has up to 8 at a time' },
+  callMs: {
+    value: 5,
+    what: `ms of a request from the aggregator to the table; it has up to ${LINKS_AT_ONCE} at a time`,
+  },
   invocationMs: { value: 5, what: 'ms that a batch takes beside its requests' },
   batchLogKilobytes: { value: 0.5, what: 'KB of logs for a batch: its summary' },
   naiveCpuMs: {
@@ -127,7 +132,7 @@ function counted({ counting, ...units }: SteadyUnits, known: Known): readonly Co
     1 +
     (units.receives ?? receives.value) +
     Math.ceil(counting.clicksPerBatch / 10) / counting.clicksPerBatch;
-  const batchMs = invocationMs.value + (Math.ceil(counting.callsPerBatch / 8) + 1) * callMs.value;
+  const batchMs = invocationMs.value + (Math.ceil(counting.callsPerBatch / LINKS_AT_ONCE) + 1) * callMs.value;
   const gigabyteSeconds = (known.aggregatorMegabytes / 1024) * (batchMs / 1000);
   const batches = 1e6 / counting.clicksPerBatch;
   return [

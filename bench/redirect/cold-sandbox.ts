@@ -1,28 +1,12 @@
 import { createRequire } from 'node:module';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
+import { context, visitOf } from './visit-event.ts';
 
 // A process that acts as one sandbox: node cold-sandbox.ts BUNDLE WARM_VISITS
 // Prints, as JSON, the cost of its import and first call, and of its warm calls.
 const [bundlePath = '', warmVisits = '0'] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
-const context = {
-  invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:redirect:7',
-} as Context;
-const headers = {
-  'user-agent': [
-    { key: 'User-Agent', value: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari' },
-  ],
-  referer: [{ key: 'Referer', value: 'https://news.example/story' }],
-  'cloudfront-viewer-country': [{ key: 'CloudFront-Viewer-Country', value: 'PH' }],
-  'cloudfront-is-mobile-viewer': [{ key: 'CloudFront-Is-Mobile-Viewer', value: 'true' }],
-};
-const event = {
-  Records: [
-    {
-      cf: { request: { clientIp: '203.0.113.7', method: 'GET', uri: '/aBc1234', querystring: '', headers } },
-    },
-  ],
-} as unknown as CloudFrontRequestEvent;
+const event = visitOf('/aBc1234');
 
 /** Runs some work and measures it: wall-clock and CPU time, in milliseconds. */
 async function measured<T>(work: () => Promise<T>): Promise<{ value: T; wallMs: number; cpuMs: number }> {

@@ -2,25 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
+import { quantile } from '../measuring/quantile.ts';
+import { context, visitOf } from './visit-event.ts';
 
 // A process that acts as one small sandbox: node limited-sandbox.ts BUNDLE VISITS LINKS PAUSE_MS [CGROUPS]
 // It visits as many links in turn, with pauses, and joins the cgroups after the import. Prints what that took, as JSON.
 const [bundlePath = '', visits = '0', links = '1', pauseMs = '0', cgroups] = process.argv.slice(2);
-const context = {
-  invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:redirect:7',
-} as Context;
-const headers = {
-  'user-agent': [
-    { key: 'User-Agent', value: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari' },
-  ],
-  referer: [{ key: 'Referer', value: 'https://news.example/story' }],
-  'cloudfront-viewer-country': [{ key: 'CloudFront-Viewer-Country', value: 'PH' }],
-  'cloudfront-is-mobile-viewer': [{ key: 'CloudFront-Is-Mobile-Viewer', value: 'true' }],
-};
-const visitOf = (uri: string) =>
-  ({
-    Records: [{ cf: { request: { clientIp: '203.0.113.7', method: 'GET', uri, querystring: '', headers } } }],
-  }) as unknown as CloudFrontRequestEvent;
 
 const began = { wall: performance.now(), cpu: process.cpuUsage() };
 const { handler } = createRequire(import.meta.url)(bundlePath) as {
@@ -47,8 +34,6 @@ for (let n = 1; n <= Number(visits); n++) {
   latenciesMs.push(await visit(n % Number(links)));
 }
 const warm = cpuMs(process.cpuUsage(warmCpu));
-latenciesMs.sort((a, b) => a - b);
-const percentile = (share: number): number => latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0;
 process.stdout.write(
   JSON.stringify({
     importMs: imported.wallMs,
@@ -56,8 +41,8 @@ process.stdout.write(
     firstMs,
     firstCpuMs: first,
     warmCpuMs: warm / Math.max(1, latenciesMs.length),
-    warmP50Ms: percentile(0.5),
-    warmP99Ms: percentile(0.99),
+    warmP50Ms: quantile(latenciesMs, 0.5),
+    warmP99Ms: quantile(latenciesMs, 0.99),
     maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
   }),
 );

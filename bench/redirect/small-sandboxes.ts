@@ -61,6 +61,7 @@ export async function runSmallSandboxes({ runs, megabytes, ...load }: SmallRuns)
     // Node's stripping of types would take memory that a sandbox doesn't.
     const { outputFiles } = buildSync({
       entryPoints: ['bench/redirect/limited-sandbox.ts'],
+      bundle: true,
       platform: 'node',
       format: 'esm',
       write: false,

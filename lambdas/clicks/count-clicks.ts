@@ -14,6 +14,7 @@ import { type ParsedUserAgent, parseUserAgent } from './user-agent.ts';
  */
 const LINKS_IN_GROUP = 8;
 const GROUPS_AT_ONCE = 2;
+export const LINKS_AT_ONCE = LINKS_IN_GROUP * GROUPS_AT_ONCE;
 
 export interface ClickPorts extends CountingPorts, PackedPorts {
   /** Reads the periods whose clicks are packed; all others have rows in the click log. Throws on any failure. */

@@ -51,8 +51,8 @@ interface CachedRoute {
  * Caches routes and the block list in the sandbox's memory, so that a warm redirect does not read the table. Once the
  * block list is stale, the next route is read together with a new copy.
  * Misses have their own cache, so that a scan of codes evicts no routes. Failed reads are not cached.
- * @param options.maxHits maximum cached routes; a route has up to 10 KB, so 1,000 have up to 10 MB. A route is fresh for eight seconds, and a
- *   sandbox serves ten visits a second, so more would never be reused
+ * @param options.maxHits maximum cached routes; a route has up to 10 KB, so 1,000 have up to 10 MB. A route is fresh for eight seconds, and Lambda
+ *   gives a sandbox at most ten visits a second (https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html), so more would never be reused
  * @param options.maxMisses maximum cached unknown codes
  */
 export function cachedRoutes(

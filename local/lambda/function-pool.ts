@@ -19,8 +19,8 @@ export interface PoolLimits {
 
 /**
  * Up to as many sandboxes as processors start at once, and at least two. For each further one an invocation first waits: about
- * as long as a cold start when the function mostly waits for I/O. When it mostly computes or the machine is busy, it waits far longer, and only
- * if no other one ends meanwhile, because another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
+ * as long as a cold start when the function mostly waits for I/O. When it mostly computes or the machine is busy, it waits far longer,
+ * because another sandbox would only slow the rest; if it computes or is short, until none ends any more. So short invocations share a few sandboxes, which V8 then optimizes, and
  * long ones get their own.
  */
 const STARTED_AT_ONCE = Math.max(2, availableParallelism());
@@ -54,7 +54,7 @@ export class FunctionPool {
   readonly #fresh = new Set<Sandbox>();
   readonly #waiting: Waiting[] = [];
   #starting = 0;
-  /** When a sandbox last became ready, or ended an invocation. */
+  /** When a sandbox last became ready, or ended an invocation that computes or is short. */
   #progressAt = 0;
   /** Share of their time, 0 to 1, that recent invocations spent computing. A first one does little else. */
   #computingShare = 1;
@@ -208,13 +208,14 @@ export class FunctionPool {
       this.#dispatch();
       return;
     }
-    this.#progressAt = performance.now();
-    const durationMs = outcome.durationMs || this.#progressAt - started;
+    const durationMs = outcome.durationMs || performance.now() - started;
     this.#durationMs =
       this.#durationMs === Number.POSITIVE_INFINITY
         ? durationMs
         : this.#durationMs + SMOOTHING * (durationMs - this.#durationMs);
     this.#computingShare += SMOOTHING * (outcome.cpuMs / durationMs - this.#computingShare);
+    if (this.#computingShare >= COMPUTING_SHARE || this.#durationMs < PATIENCE_MS)
+      this.#progressAt = performance.now();
     const { payload, error } = boundedPayload(outcome);
     if (error && !sandbox.isAlive) {
       this.#surroundings.log(JSON.stringify({ timestamp: new Date(), level: 'ERROR', requestId, ...error }));

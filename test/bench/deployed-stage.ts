@@ -1,4 +1,4 @@
-import type { Deployed } from '../../bench/costs/usage.ts';
+import type { Deployed } from '../../bench/costs/figures.ts';
 
 /** What the templates of a small stage would say. */
 export const deployedStage: Deployed = {

@@ -6,7 +6,7 @@ import { routeKey } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { buildRedirector } from '../redirect/built-redirector.ts';
 import { coldSandbox } from '../redirect/sandbox.ts';
-import { type Call, standIn } from '../redirect/stand-ins.ts';
+import { type Call, standIn } from '../redirect/table-and-queue.ts';
 import { createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
 import { failedIds, seededRandom, shuffled, userAgents, visitEvent } from './events.ts';

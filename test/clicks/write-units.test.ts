@@ -1,6 +1,6 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { figures } from '../../bench/costs/usage.ts';
+import { figures } from '../../bench/costs/figures.ts';
 import { BROWSERS } from '../../lambdas/clicks/browsers.ts';
 import { COUNTRIES } from '../../lambdas/clicks/click.ts';
 import { MAX_REFERRER_HOSTS } from '../../lambdas/clicks/referrers.ts';

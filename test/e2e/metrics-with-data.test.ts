@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { figures } from '../../bench/costs/usage.ts';
+import { figures } from '../../bench/costs/figures.ts';
 import { control, createLink, readUntil, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 

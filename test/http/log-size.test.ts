@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figures } from '../../bench/costs/usage.ts';
+import { figures } from '../../bench/costs/figures.ts';
 import { pageHandler } from '../../lambdas/http/page-handler.ts';
 import { pageRoutes } from '../../lambdas/http/page-routes.ts';
 import { requestLog } from '../../lambdas/http/request-log.ts';

@@ -2,7 +2,7 @@ import { connect as connectTcp } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type AwsConnections, awsConnections } from '../../lambdas/redirect/aws-connections.ts';
-import { queued, type StandIn, standIn } from './stand-ins.ts';
+import { queued, type StandIn, standIn } from './table-and-queue.ts';
 
 async function setting(): Promise<{ server: StandIn; connections: AwsConnections; clock: { ms: number } }> {
   const server = await standIn(() => queued);

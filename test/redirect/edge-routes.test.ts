@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MalformedRouteError, routeFromItem } from '../../lambdas/redirect/edge-routes.ts';
-import { directItem } from './stand-ins.ts';
+import { directItem } from './table-and-queue.ts';
 
 const ended = (isTakenDown: boolean) => ({ isTakenDown, isActive: false });
 

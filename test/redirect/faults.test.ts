@@ -11,7 +11,7 @@ import {
   refused,
   type StandIn,
   standIn,
-} from './stand-ins.ts';
+} from './table-and-queue.ts';
 
 let built: BuiltRedirector;
 beforeAll(() => {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildRedirector } from './built-redirector.ts';
 import { originRequest } from './sandbox.ts';
-import { directItem, found, queued, standIn } from './stand-ins.ts';
+import { directItem, found, queued, standIn } from './table-and-queue.ts';
 
 /** A sandbox's life: one event, its response, then no instruction until the next event. */
 const FREEZING_SANDBOX = `

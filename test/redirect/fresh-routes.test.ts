@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { NOW, nowSeconds, type RedirectStage, redirectStage } from './redirect-stage.ts';
 import { header, type Sandbox } from './sandbox.ts';
-import { wire } from './stand-ins.ts';
+import { wire } from './table-and-queue.ts';
 
 let stage: RedirectStage;
 let now: number;

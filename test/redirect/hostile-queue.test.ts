@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { rawEndpoint } from './raw-endpoint.ts';
 import { coldSandbox } from './sandbox.ts';
-import { directItem, found, standIn } from './stand-ins.ts';
+import { directItem, found, standIn } from './table-and-queue.ts';
 
 let built: BuiltRedirector;
 beforeAll(() => {

@@ -3,7 +3,7 @@ import { FALLBACK_TOTAL_MS, NEAR_TOTAL_MS } from '../../lambdas/redirect/nearest
 import { CLICK_TOTAL_MS, FRESH_PATIENCE_MS } from '../../lambdas/redirect/one-retry.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { coldSandbox, header } from './sandbox.ts';
-import { type Call, directItem, found, queued, type Reply, refused, standIn } from './stand-ins.ts';
+import { type Call, directItem, found, queued, type Reply, refused, standIn } from './table-and-queue.ts';
 
 let built: BuiltRedirector;
 beforeAll(() => {

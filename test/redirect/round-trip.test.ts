@@ -5,7 +5,7 @@ import { routeKey } from '../../lambdas/table/keys.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { buildRedirector } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
-import { wire } from './stand-ins.ts';
+import { wire } from './table-and-queue.ts';
 
 const SANDBOXES = 125;
 const VISITS_EACH = 8;

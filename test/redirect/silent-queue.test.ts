@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
-import { type Call, directItem, found, queued, type Reply, refused, standIn } from './stand-ins.ts';
+import { type Call, directItem, found, queued, type Reply, refused, standIn } from './table-and-queue.ts';
 
 let built: BuiltRedirector;
 beforeAll(() => {

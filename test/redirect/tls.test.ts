@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
-import { directItem, found, queued, standIn } from './stand-ins.ts';
+import { directItem, found, queued, standIn } from './table-and-queue.ts';
 
 const trusted = selfSignedCertificate();
 const usual = getCACertificates();

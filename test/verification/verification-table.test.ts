@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { figures } from '../../bench/costs/usage.ts';
+import { figures } from '../../bench/costs/figures.ts';
 import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { type LinkCheck, newCheck } from '../../lambdas/links/verification.ts';
 import { checkItem, fromCheckItem } from '../../lambdas/table/check-items.ts';

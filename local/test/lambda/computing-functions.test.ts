@@ -21,4 +21,21 @@ describe('a function that computes', () => {
     expect(cold.length).toBeLessThanOrEqual(processors);
     expect(functions.lambda.recent('computing')).toHaveLength(50 * processors);
   });
+
+  it('does not keep one that waits from getting more', { timeout: 30_000 }, async () => {
+    const processors = Math.max(2, availableParallelism());
+    const COMPUTES = 'for (const end = performance.now() + 100; performance.now() < end; );';
+    functions.define('busy', `exports.handler = async () => { ${COMPUTES} };`);
+    functions.define(
+      'waiting',
+      'exports.handler = () => new Promise((resolve) => setTimeout(resolve, 500));',
+    );
+    // Six seconds of work for all processors, and five of waiting for as many sandboxes.
+    await Promise.all([
+      ...Array.from({ length: 60 * processors }, () => functions.result('busy')),
+      ...Array.from({ length: 10 * processors }, () => functions.result('waiting')),
+    ]);
+    const cold = functions.lambda.recent('waiting').filter(({ isColdStart }) => isColdStart);
+    expect(cold.length).toBeGreaterThan(processors);
+  });
 });
