@@ -116,7 +116,7 @@ async function printLimited(megabytes: number): Promise<void> {
       'first visit, CPU ms': middle(all, 'firstCpuMs').toFixed(1),
       'warm CPU ms/visit': middle(all, 'warmCpuMs').toFixed(2),
       'warm p50, ms': middle(all, 'warmP50Ms').toFixed(1),
-      'resident, MB': Math.max(...all.map(({ maxRssMegabytes }) => maxRssMegabytes)).toFixed(0),
+      'resident, MB': Math.max(...all.map(({ peakMegabytes }) => peakMegabytes)).toFixed(0),
     })),
   );
 }

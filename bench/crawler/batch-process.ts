@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { InspectionRequest, InspectionResponse } from '../../lambdas/crawler/inspection.ts';
+import { peakMegabytes } from '../measuring/peak-memory.ts';
 
 /** What one process has measured. */
 export interface BatchResult {
@@ -31,7 +32,7 @@ process.once('message', async ({ bundle, batches }: { bundle: string; batches: I
     missing: verdicts.filter((verdict) => verdict === 'missing').length,
     wallMs: performance.now() - startMs,
     cpuMs: (user + system) / 1000,
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: peakMegabytes(),
   };
   process.send?.(result, () => process.exit());
 });

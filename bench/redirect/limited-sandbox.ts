@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
+import { peakMegabytes } from '../measuring/peak-memory.ts';
 import { quantile } from '../measuring/quantile.ts';
 import { context, visitOf } from './visit-event.ts';
 
@@ -43,7 +44,7 @@ process.stdout.write(
     warmCpuMs: warm / Math.max(1, latenciesMs.length),
     warmP50Ms: quantile(latenciesMs, 0.5),
     warmP99Ms: quantile(latenciesMs, 0.99),
-    maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: peakMegabytes(),
   }),
 );
 process.exit(0);

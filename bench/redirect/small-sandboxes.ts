@@ -21,7 +21,7 @@ export interface SmallRun {
   readonly warmCpuMs: number;
   readonly warmP50Ms: number;
   readonly warmP99Ms: number;
-  readonly maxRssMegabytes: number;
+  readonly peakMegabytes: number;
 }
 
 export interface SmallRuns {
