@@ -39,6 +39,7 @@ describe('a proof of the password', () => {
         id: sessionId,
         confirmed_at: '2026-02-22T11:00:00Z',
         last_used_at: '2026-02-22T11:00:00Z',
+        expires_at: '2026-03-08T11:00:00Z',
       },
     });
     expect((await app.whoAmI(cookie)).body.data?.session).toEqual(confirmed.body.data?.session);
