@@ -1,5 +1,19 @@
 import type { Grant } from '../template/deployment.ts';
-import { type GrantPart, isGranted, type Permission, usedParts } from '../template/grants.ts';
+import {
+  type GrantPart,
+  grantParts,
+  isGranted,
+  narrowedGrants,
+  type Permission,
+  usedParts,
+} from '../template/grants.ts';
+
+/** What a role's grants say about one action on one resource. */
+interface Narrowed {
+  readonly grants: readonly Grant[];
+  /** Whether each of their parts has been reported. */
+  areReported: boolean;
+}
 
 /**
  * Returns a function that decides whether a role has a permission.
@@ -10,13 +24,29 @@ export function grantChecks(
   reportUse: (part: GrantPart) => void,
 ): (permission: Permission) => boolean {
   const decisions = new Map<string, boolean>();
-  const used = new Set<string>();
-  const decide = (permission: Permission): boolean => {
-    if (!isGranted(grants, permission)) return false;
-    for (const part of usedParts(grants, permission)) {
+  const calls = new Map<string, Narrowed>();
+  const reported = new Set<string>();
+  const narrowedTo = ({ action, resourceArn }: Permission): Narrowed => {
+    const call = `${action} ${resourceArn}`;
+    const known = calls.get(call);
+    if (known) return known;
+    const narrowed = { grants: narrowedGrants(grants, action, resourceArn), areReported: false };
+    calls.set(call, narrowed);
+    return narrowed;
+  };
+  const report = (parts: readonly GrantPart[]): void => {
+    for (const part of parts) {
       const name = JSON.stringify(part);
-      if (!used.has(name)) reportUse(part);
-      used.add(name);
+      if (!reported.has(name)) reportUse(part);
+      reported.add(name);
+    }
+  };
+  const decide = (permission: Permission): boolean => {
+    const narrowed = narrowedTo(permission);
+    if (!isGranted(narrowed.grants, permission)) return false;
+    if (!narrowed.areReported) {
+      report(usedParts(narrowed.grants, permission));
+      narrowed.areReported = grantParts(narrowed.grants).every((part) => reported.has(JSON.stringify(part)));
     }
     return true;
   };

@@ -36,6 +36,14 @@ function applies(grant: Grant, permission: Permission): boolean {
   return conditions.every((condition) => holds(condition, { leadingKeys, fromAddress }));
 }
 
+/** @returns what of the grants can apply to an action on a resource: they decide about it as all grants do, and faster */
+export const narrowedGrants = (grants: readonly Grant[], action: string, resourceArn: string): Grant[] =>
+  grants.flatMap((grant) => {
+    const actions = grant.actions.filter((pattern) => matchesAction(pattern, action));
+    const resources = grant.resources.filter((pattern) => matchesPattern(pattern, resourceArn));
+    return actions.length > 0 && resources.length > 0 ? [{ ...grant, actions, resources }] : [];
+  });
+
 /** Case matters in resources but not in actions. */
 const matchesAction = (pattern: string, action: string): boolean =>
   matchesPattern(pattern.toLowerCase(), action.toLowerCase());
