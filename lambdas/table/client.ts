@@ -20,6 +20,8 @@ export function createTable(name: string, options: { readonly region?: string } 
     // DynamoDB responds within milliseconds. A connection or response slower than this is lost, so try again.
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
   });
+  // For these methods the SDK copies the input and output of every call, although its own logger drops them.
+  Object.assign(client.config.logger, { info: undefined, error: undefined });
   return {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     name,
