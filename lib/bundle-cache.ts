@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 
@@ -18,6 +18,8 @@ interface Header {
 
 /** Files' times may be so much behind the clock. */
 const FILE_CLOCK_MS = 20;
+/** Older bundles are removed: a change of `package.json` or of the options leaves them behind. One that is still in use is made again. */
+const KEPT_MS = 14 * 86_400_000;
 
 /**
  * Bundles of earlier runs, in a folder that processes share. A bundle is found as long as no file that went into it has changed.
@@ -28,6 +30,7 @@ export class BundleCache {
   readonly #workingDirectory: string;
   readonly #hashes = new Map<string, string | undefined>();
   readonly #startedMs = Date.now() - FILE_CLOCK_MS;
+  #isPruned = false;
 
   /** @param workingDirectory what the paths of inputs start from */
   constructor(folder: string, workingDirectory: string) {
@@ -56,8 +59,20 @@ export class BundleCache {
     const file = this.#file(recipe);
     const draft = `${file}.${randomUUID()}`;
     mkdirSync(this.#folder, { recursive: true });
+    this.#prune();
     writeFileSync(draft, `${JSON.stringify({ metafile, hashes })}\n${code}`);
     renameSync(draft, file);
+  }
+
+  /** Other processes may do the same, or read what is removed; they miss it then. */
+  #prune(): void {
+    if (this.#isPruned) return;
+    this.#isPruned = true;
+    for (const name of readdirSync(this.#folder)) {
+      const file = join(this.#folder, name);
+      const writtenMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+      if (writtenMs < this.#startedMs - KEPT_MS) rmSync(file, { force: true });
+    }
   }
 
   #file(recipe: string): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -64,6 +64,21 @@ describe('a bundle that was kept', () => {
     expect(cache().find('recipe')).toBeUndefined();
     write('other.js', "export const other = 'other';");
     expect(cache().find('recipe')).toEqual(bundle);
+  });
+
+  it('is removed two weeks later, once another one is kept', async () => {
+    bundleInto(await laterCache());
+    const [file = ''] = readdirSync(join(folder, 'cache'));
+    const ago = (days: number): Date => new Date(Date.now() - days * 86_400_000);
+    utimesSync(join(folder, 'cache', file), ago(13), ago(13));
+    const { code, metafile } = cache().find('recipe') ?? {};
+    if (code === undefined || !metafile) throw new Error('It is not there.');
+    cache().keep('another recipe', { code, metafile }, []);
+    expect(cache().find('recipe')).toBeDefined();
+    utimesSync(join(folder, 'cache', file), ago(15), ago(15));
+    cache().keep('a third recipe', { code, metafile }, []);
+    expect(cache().find('recipe')).toBeUndefined();
+    expect(readdirSync(join(folder, 'cache'))).toHaveLength(2);
   });
 
   it('is found although files are newer, if their content is the same', async () => {
