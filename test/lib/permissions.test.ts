@@ -1,33 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { abuseGrants } from './grants/abuse.ts';
-import { accountsGrants } from './grants/accounts.ts';
-import { apiKeysGrants } from './grants/api-keys.ts';
-import { credentialsGrants } from './grants/credentials.ts';
-import { documentsGrants } from './grants/documents.ts';
-import { linksGrants } from './grants/links.ts';
-import { mailGrants } from './grants/mail.ts';
-import { operatorsGrants } from './grants/operators.ts';
-import { purgeGrants } from './grants/purge.ts';
-import type { ExpectedGrants } from './grants/resources.ts';
-import { verificationGrants } from './grants/verification.ts';
-import { visitsGrants } from './grants/visits.ts';
+import { expectedGrants } from './grants/all.ts';
 import { asList, dev, grantsOf, roleOf } from './role-grants.ts';
 import { type Resource, resources } from './synthesis.ts';
-
-/** All permissions of each function. When you add a line to a list, say why the function needs it. */
-const expectedGrants: ExpectedGrants = {
-  ...linksGrants,
-  ...purgeGrants,
-  ...verificationGrants,
-  ...visitsGrants,
-  ...documentsGrants,
-  ...abuseGrants,
-  ...accountsGrants,
-  ...credentialsGrants,
-  ...apiKeysGrants,
-  ...mailGrants,
-  ...operatorsGrants,
-};
 
 const functions = [dev.service, dev.accounts, dev.edge].flatMap((template) =>
   resources(template, 'AWS::Lambda::Function').map((fn) => ({
