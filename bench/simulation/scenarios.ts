@@ -1,4 +1,6 @@
+import { LINKS_AT_ONCE } from '../../lambdas/clicks/count-clicks.ts';
 import { HIT_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
+import { figures } from '../costs/figures.ts';
 import { type CountingCourse, playCounting } from './counting-queue.ts';
 import { limits } from './limits.ts';
 import type { MeasuredUnits } from './units.ts';
@@ -7,7 +9,7 @@ import type { MeasuredUnits } from './units.ts';
 export const assumptions = {
   callMs: {
     value: 12,
-    what: 'ms of a request from the aggregator to the table; one link after another has 1, many have 8 at a time',
+    what: `ms of a request from the aggregator to the table; a single link has 1 at a time, many links have ${LINKS_AT_ONCE}`,
   },
   parseMs: { value: 0.3, what: 'ms of the aggregator to read one click, in its share of a processor' },
   redirectMs: { value: 55, what: 'ms of a redirect at the edge, 50 of them waiting' },
@@ -35,9 +37,10 @@ export interface Scenario {
   readonly effect: string;
 }
 
+/** Units of a read of a route together with the blocks, whose list is short. */
+const READ_UNITS = figures.routeReadUnits.value + figures.blocksReadUnits.value;
 const PEAK_SECONDS = 3_600;
 const RETENTION_SECONDS = 4 * 86_400;
-const LINKS_AT_ONCE = 8;
 
 /** Seconds of a batch of 1,000. */
 const batchSeconds = ({ callsPerBatch, linksPerBatch }: MeasuredUnits['spread']): number =>
@@ -68,7 +71,8 @@ export function viralLink(units: MeasuredUnits, maxConcurrency: number): Scenari
   const rate = 5_000;
   const { viral } = units;
   const environments = edgeUses(rate).at(-1)?.used ?? 0;
-  const reads = (environments * assumptions.regions.value * 2) / assumptions.routeLifetimeSeconds.value;
+  const reads =
+    (environments * assumptions.regions.value * READ_UNITS) / assumptions.routeLifetimeSeconds.value;
   const counting = playCounting({
     peakPerSecond: rate,
     laterPerSecond: 10,
@@ -127,7 +131,7 @@ export function manyLinks(units: MeasuredUnits, maxConcurrency: number, tableWri
       ...edgeUses(rate),
       {
         what: 'read units a second of the table, no route cached',
-        used: rate * 2,
+        used: rate * READ_UNITS,
         limit: limits.tableReadUnits.value,
       },
       {
