@@ -1,19 +1,5 @@
 import type { Grant } from '../template/deployment.ts';
-import {
-  type GrantPart,
-  grantParts,
-  isGranted,
-  narrowedGrants,
-  type Permission,
-  usedParts,
-} from '../template/grants.ts';
-
-/** What a role's grants say about one action on one resource. */
-interface Narrowed {
-  readonly grants: readonly Grant[];
-  /** Whether each of their parts has been reported. */
-  areReported: boolean;
-}
+import { type GrantPart, isGranted, narrowedGrants, type Permission, usedParts } from '../template/grants.ts';
 
 /**
  * Returns a function that decides whether a role has a permission.
@@ -24,29 +10,22 @@ export function grantChecks(
   reportUse: (part: GrantPart) => void,
 ): (permission: Permission) => boolean {
   const decisions = new Map<string, boolean>();
-  const calls = new Map<string, Narrowed>();
-  const reported = new Set<string>();
-  const narrowedTo = ({ action, resourceArn }: Permission): Narrowed => {
+  /** What the grants say about an action on a resource. */
+  const narrowed = new Map<string, readonly Grant[]>();
+  const used = new Set<string>();
+  const grantsAbout = ({ action, resourceArn }: Permission): readonly Grant[] => {
     const call = `${action} ${resourceArn}`;
-    const known = calls.get(call);
-    if (known) return known;
-    const narrowed = { grants: narrowedGrants(grants, action, resourceArn), areReported: false };
-    calls.set(call, narrowed);
-    return narrowed;
-  };
-  const report = (parts: readonly GrantPart[]): void => {
-    for (const part of parts) {
-      const name = JSON.stringify(part);
-      if (!reported.has(name)) reportUse(part);
-      reported.add(name);
-    }
+    const found = narrowed.get(call) ?? narrowedGrants(grants, action, resourceArn);
+    narrowed.set(call, found);
+    return found;
   };
   const decide = (permission: Permission): boolean => {
-    const narrowed = narrowedTo(permission);
-    if (!isGranted(narrowed.grants, permission)) return false;
-    if (!narrowed.areReported) {
-      report(usedParts(narrowed.grants, permission));
-      narrowed.areReported = grantParts(narrowed.grants).every((part) => reported.has(JSON.stringify(part)));
+    const about = grantsAbout(permission);
+    if (!isGranted(about, permission)) return false;
+    for (const part of usedParts(about, permission)) {
+      const name = JSON.stringify(part);
+      if (!used.has(name)) reportUse(part);
+      used.add(name);
     }
     return true;
   };

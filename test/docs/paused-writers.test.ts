@@ -34,4 +34,9 @@ describe('before the table is restored', () => {
   it('the runbook pauses each function that writes', () => {
     expect(writers.filter((name) => !paused.includes(name)).sort()).toEqual(Object.keys(GO_ON).sort());
   });
+
+  it('and nothing else', () => {
+    // Only a stage with Web Risk has it, which dev is not.
+    expect(paused.filter((name) => !writers.includes(name))).toEqual(['recheck-destinations']);
+  });
 });
