@@ -83,11 +83,13 @@ describe('smoke against a running host', () => {
   it('removes its links even when a check fails', async () => {
     const { distribution_host, api_key } = host.demo;
     const { port } = new URL(host.demo.base_url);
-    // The host's public origin is localhost, so this is not where its short URLs lead. And the page is checked once a minute.
+    // The host's public origin is localhost, so this is not where its short URLs lead. And no page is checked.
+    await control(host, 'POST', '/triggers', { queue: 'klookup-dev-checks.fifo', paused: true });
     const args = ['--base-url', `http://127.0.0.1:${port}`, '--page-host', distribution_host];
     const { code, out } = await run('bin/smoke.ts', [...args, '--checking-seconds', '1'], {
       env: { KLOOKUP_API_KEY: api_key },
     });
+    await control(host, 'POST', '/triggers', { queue: 'klookup-dev-checks.fifo', paused: false });
     expect(code).toBe(1);
     expect(out).toMatch(/^failed {4}a link is created\n +-> Its short URL is http:\/\/localhost:\d+\/\w+$/m);
     expect(out).toMatch(/^passed {4}the click is counted once$/m);

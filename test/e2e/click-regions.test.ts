@@ -46,6 +46,9 @@ describe('a stage with two click regions, whose redirector runs in Sydney', () =
   };
   const callsOf = ({ awsCalls }: Invocation) =>
     awsCalls.map(({ service, action, region }) => `${service}:${action} in ${region}`);
+  /** Without reads of the route, which a redirector makes again once its copy is some seconds old. */
+  const sendsOf = ({ awsCalls, ...invocation }: Invocation) =>
+    callsOf({ ...invocation, awsCalls: awsCalls.filter(({ service }) => service === 'sqs') });
   const visits = async (count: number): Promise<void> => {
     for (let done = 0; done < count; done += 1) expect((await visit(link.short_url)).status).toBe(302);
   };
@@ -92,7 +95,7 @@ describe('a stage with two click regions, whose redirector runs in Sydney', () =
     );
     await visits(10);
     const [last = expect.fail('There was no redirect.')] = await redirects();
-    expect(callsOf(last)).toEqual([
+    expect(sendsOf(last)).toEqual([
       ...Array(2).fill(`sqs:SendMessage in ${NEAR}`),
       'sqs:SendMessage in us-east-1',
     ]);

@@ -15,12 +15,13 @@ import {
 
 const rows = '.link-row';
 
-/** Switches the first link of the list off or on. */
+/** Switches the first link of the list off or on. The row shows it after the toast, and its menu offers what the row shows. */
 async function toggle(page: Page): Promise<void> {
-  const toasts = await page.locator('.toast').count();
+  const isOff = page.locator(rows).first().locator('.badge');
+  const wasOff = await isOff.isVisible();
   await page.locator(`${rows} .menu-button`).first().click();
   await page.locator('.menu:popover-open [role=menuitem]:nth-child(3)').click();
-  await page.locator('.toast').nth(toasts).waitFor();
+  await isOff.waitFor({ state: wasOff ? 'detached' : 'visible' });
 }
 
 /** The list of links with what lies over it, the import, and the statistics of an account. */
