@@ -47,6 +47,7 @@ function assemblyWith(clickRegions: readonly string[]): string {
   const app = new App({
     outdir,
     context: { ...cdkJson.context, [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build') },
+    builtinCloudFormationValidation: false,
   });
   addKlookup(app, { ...config, clickRegions });
   app.synth();

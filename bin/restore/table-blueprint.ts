@@ -43,7 +43,7 @@ export const parseTableBlueprint = (properties: unknown): TableBlueprint => tabl
 export function tableBlueprint(config: StageConfig): TableBlueprint {
   const outdir = mkdtempSync(join(tmpdir(), 'klookup-storage-'));
   try {
-    const app = new App({ context: cdkJson.context, outdir });
+    const app = new App({ context: cdkJson.context, outdir, builtinCloudFormationValidation: false });
     tagStack(new StorageStack(app, names(config.stage).storageStack, { config }), config);
     const { template } = app.synth().getStackByName(names(config.stage).storageStack);
     const resources: readonly { readonly Type: string; readonly Properties?: unknown }[] = Object.values(
