@@ -32,13 +32,14 @@ export class FaultRunner {
     this.#onTableEngineDeath = onTableEngineDeath;
   }
 
-  /** Starts a fault. Resolves once it has begun; a killed host must also be back. */
+  /** Starts a fault. Resolves once it has begun; a killed host must also be back. @throws Error when it does not come back */
   async begin(fault: Fault): Promise<void> {
     try {
       await this.#begin(fault);
       const name = `${fault.kind} ${fault.target}`;
       this.report.done.set(name, (this.report.done.get(name) ?? 0) + 1);
     } catch (error) {
+      if (fault.kind === 'kill' && fault.target === 'host') throw error;
       this.report.notDone.push(
         `${fault.kind} ${fault.target} at ${fault.atMs / 1_000} s: ${error instanceof Error ? error.message : String(error)}`,
       );

@@ -84,13 +84,17 @@ export class SoakedHost {
     return engines[ENGINES[engine]]?.pid;
   }
 
-  /** Calls the control endpoint. Retries for a while: the host may be busy. */
+  /** Calls the control endpoint. Retries for a while: the host may be busy. @throws Error with the host's output when that didn't help */
   async control<T>(method: string, path: string, body?: unknown): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await control<T>(this.#host, method, path, body);
       } catch (error) {
-        if (attempt === 20) throw error;
+        if (attempt === 20) {
+          throw new Error(`${method} ${path} failed. The host printed:\n${this.#host.printed()}`, {
+            cause: error,
+          });
+        }
         await sleep(250);
       }
     }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** An engine that runs in its own process on a loopback port. */
@@ -11,16 +12,28 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** @returns a loopback port that was free a moment ago */
-export function freePort(): Promise<number> {
+/** Below the ports that Linux and macOS give to outgoing connections. */
+const PORTS = [10_000, 32_768] as const;
+
+/**
+ * Finds a port for a process that may have to start again on it. None that an outgoing connection could get meanwhile.
+ * @returns a loopback port that was free a moment ago
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(...PORTS);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else reject(error);
     });
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 

@@ -12,6 +12,10 @@ export async function accessibilityProblems(page: Page): Promise<readonly string
   // Evaluated like a debugger expression, which no Content-Security-Policy restricts; the page itself stays
   // unchanged.
   await page.evaluate(axe.source);
+  // What is just appearing has less contrast. Longer ones change no text.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime <= 1000).map(({ finished }) => finished))',
+  );
   const violations = await page.evaluate<readonly Violation[]>(
     "axe.run(document, { iframes: false, resultTypes: ['violations'] }).then(({ violations }) => violations)",
   );
