@@ -21,7 +21,8 @@ export default defineConfig({
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
-    // Most of the slow tests wait, for batches and time-outs, so twice as many workers as cores pay.
-    maxWorkers: 4,
+    // One more than cores, because some tests wait. Each worker imports the product, the SDK and the CDK anew: with four, a run takes a sixth
+    // more processor time.
+    maxWorkers: 3,
   },
 });
