@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Click, isClick, utcDate } from '../clicks/click.ts';
-import { totalCounters } from '../clicks/counters.ts';
+import { HEADLINE_COUNTERS, totalCounters } from '../clicks/counters.ts';
 import type { PackedTotal } from '../clicks/packed-store.ts';
 import { secondOf } from '../clicks/pending-clicks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
@@ -19,11 +19,14 @@ export function statisticsTable(table: Table): LinkStatisticsStore {
   return {
     async find(linkId, recentDays) {
       const total = await readTotal(table, linkId);
+      if (hasAll(total)) {
+        return { ...toStatistics(total, undefined), recentDays: recentDaysOf(total, [], recentDays) };
+      }
       const [breakdown, days] = await settleAll([
         readItem(table, breakdownStatsKey(linkId)),
-        readDaysWithClicks(table, total, recentDays),
+        readDaysWithClicks(table, linkId, recentDays),
       ]);
-      return { ...toStatistics(total, breakdown), recentDays: days };
+      return { ...toStatistics(total, breakdown), recentDays: recentDaysOf(total, days, recentDays) };
     },
   };
 }
@@ -40,6 +43,12 @@ async function readItem(table: Table, key: Key): Promise<Item | undefined> {
   return Item;
 }
 
+/** Whether all that was ever counted is pending, as for most links of a stage: then there are no other items. */
+function hasAll({ counters, pending }: PackedTotal): boolean {
+  const ofPending = totalCounters(pending);
+  return HEADLINE_COUNTERS.every((name) => (counters.get(name) ?? 0) === (ofPending.get(name) ?? 0));
+}
+
 /** The pending clicks that were not folded into an item when it was read. */
 export const notIn = (item: Item | undefined, pending: readonly Click[]): readonly Click[] =>
   item ? pending.filter((click) => secondOf(click) > foldedUntilOf(item)) : pending;
@@ -51,11 +60,7 @@ export function withCounts(item: Item, counters: ReadonlyMap<string, number>): I
 }
 
 /** Newest first. Skips days without clicks, which only bots visited, so it may need more than one page. */
-async function readDaysWithClicks(
-  table: Table,
-  { linkId, pending }: PackedTotal,
-  wanted: number,
-): Promise<LinkStatistics['recentDays']> {
+async function readDaysWithClicks(table: Table, linkId: number, wanted: number): Promise<readonly Item[]> {
   const days: Item[] = [];
   let after: Record<string, unknown> | undefined;
   do {
@@ -79,6 +84,15 @@ async function readDaysWithClicks(
     days.push(...(page.Items ?? []));
     after = page.LastEvaluatedKey;
   } while (after && days.length < wanted);
+  return days;
+}
+
+/** The clicks of the items of days, and those that are pending. */
+function recentDaysOf(
+  { pending }: PackedTotal,
+  days: readonly Item[],
+  wanted: number,
+): LinkStatistics['recentDays'] {
   const stored = new Map(days.map((item) => [dateOf(item), item]));
   const clicksOn = new Map(days.map((item) => [dateOf(item), count(item.clicks)]));
   for (const [date, ofDay] of Map.groupBy(pending.filter(isClick), utcDate)) {

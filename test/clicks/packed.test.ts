@@ -137,6 +137,35 @@ describe('a few clicks', () => {
       expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(events, linkId));
   });
 
+  it('are read in one request until the first fold, and in three from then on', async () => {
+    const linkId = await newLink();
+    const operations: string[] = [];
+    const client = onEachSend(documentClient(), async ({ operation, next }) => {
+      operations.push(operation);
+      await next();
+    });
+    const read = async () => {
+      operations.length = 0;
+      return statisticsTable({ client, name: table.name }).find(linkId, 30);
+    };
+    const days = ['2026-02-20', '2026-02-21', '2026-02-22'];
+    const visits = (perDay: number, userAgent: string = userAgents.Chrome) =>
+      days.flatMap((day) =>
+        Array.from({ length: perDay }, () => visitEvent({ linkId, at: `${day}T10:00:00.000Z`, userAgent })),
+      );
+    const sparse = [...visits(2), ...visits(1, BOT_USER_AGENT)];
+    expect(failedIds(await testAggregator(table).count(sparse))).toEqual([]);
+    expect(await read()).toMatchObject({ clicks: 6, views: 9, botViews: 3 });
+    expect(operations).toEqual(['GetItem']);
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics(sparse, linkId));
+
+    const more = visits(40);
+    expect(failedIds(await testAggregator(table).count(more))).toEqual([]);
+    expect(await read()).toMatchObject({ clicks: 126, views: 129, botViews: 3 });
+    expect(operations.toSorted()).toEqual(['GetItem', 'GetItem', 'Query']);
+    expect(await readStatistics(table, linkId)).toEqual(expectedStatistics([...sparse, ...more], linkId));
+  });
+
   it('count when the table leaves some of the totals unread', async () => {
     const linkIds = [await newLink(), await newLink()];
     const [left = 0] = linkIds;

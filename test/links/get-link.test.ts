@@ -122,6 +122,7 @@ describe('the statistics', () => {
 
   it('cover the last 30 days with clicks, newest first', async () => {
     await fixture.create({ url: 'https://example.com/a' });
+    await put({ ...totalStatsKey(1), clicks: 37_660, views: 120, bot_views: 80 });
     const dateBefore = (days: number) => new Date(Date.UTC(2026, 1, 22 - days)).toISOString().slice(0, 10);
     // Every third day had clicks; the others only had bots.
     for (let days = 0; days < 120; days += 1) {
