@@ -63,8 +63,17 @@ function* reaperProblems({ reaperIntervalMinutes: minutes }: StageConfig): Gener
 /** A click may be dated a day ahead, so aggregators of earlier versions need more than a day. A week is the most that makes sense. */
 const SHARED_HOURS = { min: 26, max: 168 };
 
-function* clicksProblems({ clicksSharedHours: hours }: StageConfig): Generator<string> {
+/** The most that a trigger of a queue takes. */
+const MAX_BATCH_SIZE = 10_000;
+
+function* clicksProblems({
+  clicksSharedHours: hours,
+  clicksBatchSize: size,
+}: StageConfig): Generator<string> {
   const { min, max } = SHARED_HOURS;
+  if (!Number.isInteger(size) || size < 1 || size > MAX_BATCH_SIZE) {
+    yield `clicksBatchSize is ${size}: it must be a whole number from 1 to ${MAX_BATCH_SIZE}.`;
+  }
   if (hours !== 0 && (!Number.isInteger(hours) || hours < min || hours > max)) {
     yield `clicksSharedHours is ${hours}: it must be 0, or a whole number from ${min} to ${max}.`;
   }

@@ -16,6 +16,9 @@ import type { StoredTable } from '../stored.ts';
 import { countClicks } from '../table/items.ts';
 import { AGGREGATOR_TIMEOUT } from '../visits/visits-queue.ts';
 
+/** Each link's write crosses an ocean. So many are counted in half of the function's time. */
+const FAR_BATCH_SIZE = 1000;
+
 export interface ClickCounterProps {
   readonly config: StageConfig;
   readonly clickRegion: ClickRegion;
@@ -48,7 +51,10 @@ export class ClickCounter extends NodeFunction {
     const mapping = new EventSourceMapping(this, 'Trigger', {
       target: this.lambda,
       eventSourceArn: queue.queueArn,
-      batchSize: 1000,
+      batchSize:
+        region === config.homeRegion
+          ? config.clicksBatchSize
+          : Math.min(config.clicksBatchSize, FAR_BATCH_SIZE),
       maxBatchingWindow: Duration.seconds(config.clicksBatchWindowSeconds),
       maxConcurrency: config.clicksMaxConcurrency,
       reportBatchItemFailures: true,

@@ -163,6 +163,16 @@ describe('the aggregator', () => {
   });
 });
 
+describe('a batch of clicks', () => {
+  it.each([1, 1000, 10_000])('may have %s', (clicksBatchSize) => {
+    expect(check({ clicksBatchSize })).not.toThrow();
+  });
+
+  it.each([0, 2.5, 10_001, Number.NaN])('may not have %s', (clicksBatchSize) => {
+    expect(check({ clicksBatchSize })).toThrow(`clicksBatchSize is ${clicksBatchSize}`);
+  });
+});
+
 describe('the reaper', () => {
   it.each([1, 5, 30])('may run every %s minutes', (reaperIntervalMinutes) => {
     expect(check({ reaperIntervalMinutes })).not.toThrow();

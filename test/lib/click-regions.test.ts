@@ -127,6 +127,9 @@ describe('the stack of a click region', () => {
       expect(homeFn?.Properties.Environment.Variables).not.toHaveProperty('TABLE_REGION');
       const mapping = onlyResource(template, 'AWS::Lambda::EventSourceMapping').Properties;
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      // Each link of a batch takes a round trip, so fewer than at home.
+      expect(config.clicksBatchSize).toBe(2000);
+      expect(mapping.BatchSize).toBe(1000);
     },
   );
 

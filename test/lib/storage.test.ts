@@ -218,8 +218,8 @@ describe("the visits queue's trigger", () => {
     ({ Properties }) => Properties.QueueName === 'klookup-dev-clicks',
   );
 
-  it('passes batches of up to a thousand, and returns single messages', () => {
-    expect(trigger.BatchSize).toBe(1000);
+  it('passes batches as large as the stage says, and returns single messages', () => {
+    expect(trigger.BatchSize).toBe(rotated.config.clicksBatchSize);
     expect(trigger.MaximumBatchingWindowInSeconds).toBe(rotated.config.clicksBatchWindowSeconds);
     expect(trigger.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });

@@ -78,6 +78,7 @@ export const everyOption: StageConfig = {
   tags: { team: 'links' },
   edgeRegions: ['eu-west-1', 'ap-southeast-1'],
   clickRegions: ['us-east-1', 'eu-central-1', 'ap-southeast-1'],
+  clicksBatchSize: 2000,
   reaperIntervalMinutes: 15,
 };
 
