@@ -19,13 +19,12 @@ export function statisticsTable(table: Table): LinkStatisticsStore {
   return {
     async find(linkId, recentDays) {
       const total = await readTotal(table, linkId);
-      if (hasAll(total)) {
-        return { ...toStatistics(total, undefined), recentDays: recentDaysOf(total, [], recentDays) };
-      }
-      const [breakdown, days] = await settleAll([
-        readItem(table, breakdownStatsKey(linkId)),
-        readDaysWithClicks(table, linkId, recentDays),
-      ]);
+      const [breakdown, days] = hasAll(total)
+        ? [undefined, []]
+        : await settleAll([
+            readItem(table, breakdownStatsKey(linkId)),
+            readDaysWithClicks(table, linkId, recentDays),
+          ]);
       return { ...toStatistics(total, breakdown), recentDays: recentDaysOf(total, days, recentDays) };
     },
   };

@@ -12,7 +12,7 @@ export async function accessibilityProblems(page: Page): Promise<readonly string
   // Evaluated like a debugger expression, which no Content-Security-Policy restricts; the page itself stays
   // unchanged.
   await page.evaluate(axe.source);
-  // What is just appearing has less contrast. Longer ones change no text.
+  // What is just appearing has less contrast. Longer animations change no text.
   await page.evaluate(
     'Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime <= 1000).map(({ finished }) => finished))',
   );

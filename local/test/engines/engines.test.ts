@@ -54,6 +54,16 @@ async function supervised(start: Parameters<typeof superviseEngine>[0]['start'],
   return engine;
 }
 
+describe('a free port', () => {
+  it('is none that the system could give to a connection while the engine restarts', async () => {
+    for (let times = 0; times < 100; times += 1) {
+      const found = await freePort();
+      expect(found).toBeGreaterThanOrEqual(10_000);
+      expect(found).toBeLessThan(32_768);
+    }
+  });
+});
+
 describe('an engine that is killed', () => {
   it('restarts on its port with everything that it had acknowledged (DynamoDB)', async () => {
     const port = await freePort();
