@@ -13,7 +13,9 @@ beforeEach(() => {
 afterEach(() => write.mockRestore());
 
 // State that a file leaves behind would leak into the next one's tests.
-afterAll(() => {
+afterAll(async () => {
+  // Code may import a chunk and wait for nobody. A file that ends first makes that import fail, here and in all files after it.
+  await vi.dynamicImportSettled();
   expect({ ...process.env }).toEqual(environment);
   expect(vi.isFakeTimers()).toBe(false);
 });
