@@ -8,3 +8,8 @@ test.each(mutations.map(({ rule, file, find }) => ({ rule, file, find })))(
     expect(readFileSync(file, 'utf8').split(find)).toHaveLength(2);
   },
 );
+
+test('each mutation has a name of its own', () => {
+  const rules = mutations.map(({ rule }) => rule);
+  expect(new Set(rules).size).toBe(rules.length);
+});

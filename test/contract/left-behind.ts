@@ -27,6 +27,8 @@ export function noteDeleted(path: string, data: unknown): void {
 /** Deletes the run's links. @throws Error that lists the links it could not delete */
 export async function deleteWhatIsLeft(): Promise<void> {
   const waiting = [...left];
+  const remaining: number[] = [];
+  left.clear();
   const lane = async (): Promise<void> => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [id, key] = next;
@@ -34,9 +36,9 @@ export async function deleteWhatIsLeft(): Promise<void> {
         method: 'DELETE',
         headers: { authorization: `Bearer ${key}` },
       });
-      if (status === 200 || status === 404) left.delete(id);
+      if (status !== 200 && status !== 404) remaining.push(id);
     }
   };
   await Promise.all(Array.from({ length: 4 }, lane));
-  if (left.size > 0) throw new Error(`Could not delete these links: ${[...left.keys()].join(', ')}.`);
+  if (remaining.length > 0) throw new Error(`Could not delete these links: ${remaining.join(', ')}.`);
 }

@@ -11,7 +11,7 @@ import { names } from '../../lib/config.ts';
 import { control } from '../e2e/client.ts';
 import { hostTable } from '../e2e/host-table.ts';
 import { OwnersSite } from '../e2e/owners-site.ts';
-import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
+import { type HostOptions, type RunningHost, startRunningHost } from '../e2e/running-host.ts';
 import type { Target } from './target.ts';
 
 /** The public name of the owners' site, as functions resolve it on the suite's own host. */
@@ -40,9 +40,12 @@ export interface OwnHost {
  * Starts a host. Adds a second account and a revoked key to its table, as an operator would, because the API
  * has no calls for either. The sentences themselves only use HTTP.
  */
-export async function startOwnHost(): Promise<OwnHost> {
+export async function startOwnHost(options: Pick<HostOptions, 'assembly'> = {}): Promise<OwnHost> {
   const site = new OwnersSite();
-  const host = await startRunningHost({ env: { KLOOKUP_INTERNET: `${SITE_HOST}=${await site.listen()}` } });
+  const host = await startRunningHost({
+    ...options,
+    env: { KLOOKUP_INTERNET: `${SITE_HOST}=${await site.listen()}` },
+  });
   const { addresses } = await control<{ readonly addresses: { readonly plain_http_url: string } }>(
     host,
     'GET',

@@ -42,11 +42,14 @@ export function sentenceNeeding(need: Need, sentence: string, run: () => Promise
   else unchecked.push({ sentence, why });
 }
 
-/** Runs the file's tests against the named system or, by default, a host of their own. */
-export function useSystem(): void {
+/**
+ * Runs the tests of a file, or of a group, against the named system or, by default, a host of their own.
+ * @param start starts that host
+ */
+export function useSystem(start = startOwnHost): void {
   beforeAll(async () => {
     if (named) return;
-    ownHost = await startOwnHost();
+    ownHost = await start();
     running = ownHost.target;
   });
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a hook takes from this pattern

@@ -14,6 +14,9 @@ export interface Mutation {
   readonly functions: readonly string[];
 }
 
+/** What a run is called that switches off no rule. */
+export const NOTHING = 'nothing switched off';
+
 const CREATE = ['create-link'];
 const UPDATE = ['update-link'];
 const CHECK = ['check-site'];

@@ -1,13 +1,9 @@
-import { rmSync } from 'node:fs';
+import { startVitest } from 'vitest/node';
 import { commandLine, UsageError } from '../../../bin/command-line.ts';
 import { freshenAssembly } from '../../../dev/klookup-app.ts';
-import { mutatedAssembly, wholeCopy } from './mutated-assembly.ts';
-import { type Mutation, mutations } from './mutations.ts';
-import { runSentences, type SentenceResult } from './run-sentences.ts';
-
-/** Hosts to run in parallel. Many rules have to do with time, so their hosts wait for most of it. */
-const LANES = 3;
-const AS_IT_MUST = 'failed as expected';
+import { targetEnvars } from '../target.ts';
+import { type Mutation, mutations, NOTHING } from './mutations.ts';
+import { Outcomes } from './outcomes.ts';
 
 const chosen = commandLine(
   {
@@ -27,77 +23,30 @@ sentences to pass when nothing is switched off.`,
 );
 process.exitCode = await report(chosen);
 
-/** @returns the exit code */
+/** Prints what becomes of each rule's sentence. @returns the exit code */
 async function report(sampled: readonly Mutation[]): Promise<number> {
   await freshenAssembly();
-  const sentences = sampled.map(({ sentence }) => sentence);
-  let baseline: Awaited<ReturnType<typeof runSentences>> = new Map();
-  const outcomes: string[] = [];
-  // The one with nothing switched off takes longest, so it comes first.
-  const runs = [
-    async () => {
-      baseline = await unchanged(sentences);
-    },
-    ...sampled.map((mutation, index) => async () => {
-      outcomes[index] = await outcomeOf(mutation);
-    }),
-  ];
-  const lane = async (): Promise<void> => {
-    for (let run = runs.shift(); run; run = runs.shift()) await run();
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-
-  const broken = sentences.filter((sentence) => baseline.get(sentence)?.state !== 'passed');
-  for (const sentence of broken) {
-    console.log(`Fails with nothing switched off: ${sentence}\n  ${problemOf(baseline.get(sentence))}`);
-  }
-  console.log('\nrule | test | without the rule');
-  for (const [index, { rule, sentence }] of sampled.entries()) {
-    console.log(`${rule} | ${sentence} | ${outcomes[index]}`);
-  }
-  const noticed = outcomes.filter((outcome) => outcome === AS_IT_MUST).length;
-  const failed = sampled.length - noticed + broken.length;
-  console.log(
-    `\nWith nothing switched off, ${sentences.length - broken.length} of ${sentences.length} pass.`,
-  );
-  console.log(`${noticed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  // The hosts are the suite's own, even if the environment names another system.
+  delete process.env[targetEnvars.baseUrl];
+  console.log('rule | test | without the rule');
+  const outcomes = new Outcomes(sampled);
+  const vitest = await startVitest('test', [], {
+    config: 'test/contract/mutations/vitest.config.ts',
+    watch: false,
+    testNamePattern: namesOf(sampled),
+    reporters: [outcomes],
+  });
+  await vitest.close();
+  return outcomes.summarize();
 }
 
-/** @returns the results with nothing switched off; none when they could not run */
-async function unchanged(sentences: readonly string[]): ReturnType<typeof runSentences> {
-  const assembly = await wholeCopy();
-  try {
-    return await runSentences(assembly, sentences);
-  } catch (error) {
-    console.log(
-      `Could not run with nothing switched off: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return new Map();
-  } finally {
-    rmSync(assembly, { recursive: true });
-  }
+/** The full names of the tests to run: each rule's own sentence without it, and all of them with nothing switched off. */
+function namesOf(sampled: readonly Mutation[]): RegExp {
+  const sentences = sampled.map(({ sentence }) => escaped(sentence)).join('|');
+  const names = sampled.map(({ rule, sentence }) => `${escaped(rule)} .*${escaped(sentence)}`);
+  return new RegExp(`^(${NOTHING} .*(${sentences})|${names.join('|')})$`);
 }
 
-async function outcomeOf(mutation: Mutation): Promise<string> {
-  try {
-    const assembly = await mutatedAssembly(mutation);
-    try {
-      return judged(mutation, (await runSentences(assembly, [mutation.sentence])).get(mutation.sentence));
-    } finally {
-      rmSync(assembly, { recursive: true });
-    }
-  } catch (error) {
-    return `COULD NOT RUN: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-function judged({ because }: Mutation, result: SentenceResult | undefined): string {
-  if (result?.state === 'passed') return 'PASSED ANYWAY';
-  if (result?.state === 'failed' && because.test(result.message)) return AS_IT_MUST;
-  return `FAILED FOR ANOTHER REASON: ${problemOf(result)}`;
-}
-
-function problemOf(result: SentenceResult | undefined): string {
-  return result?.state === 'failed' ? result.message.slice(0, 500) : 'no such test, or it did not run';
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
