@@ -15,7 +15,7 @@ click is counted, the API at 16 connections, and the memory of all processes aft
 on the same processors.`,
     usage: '-- [--seconds 10] [--redirects 200000] [--links 50] [--vs URL]',
     details: `  --seconds N    how long each load of redirects lasts (default: 10)
-  --redirects N  after how many redirects, over 1,000 links, memory is read (default: 200000)
+  --redirects N  after how many redirects, over 1,000 links, memory is read (default: 200000; 0 leaves it out)
   --links N      links that the other loads visit in turn (default: 50)
   --vs URL       a redirect of another server, measured in turn with the host: A B A B
 
@@ -29,7 +29,7 @@ Exits with 1 when a redirect failed or a count is wrong.`,
   },
   ({ values }) => ({
     seconds: wholeNumber('--seconds', values.seconds, { max: 600 }),
-    redirects: wholeNumber('--redirects', values.redirects, { max: 10_000_000 }),
+    redirects: wholeNumber('--redirects', values.redirects, { min: 0, max: 10_000_000 }),
     linkCount: wholeNumber('--links', values.links, { max: 1_000 }),
     vs: values.vs === undefined ? undefined : httpUrl(values.vs),
   }),
