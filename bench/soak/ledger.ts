@@ -88,9 +88,13 @@ export class SoakedLink {
     if (!this.isAcknowledged) this.#states = ['absent', this.sent];
   }
 
+  /** A change is about to be sent. Visitors may meet it before its response is here. */
+  changing(changes: Changes): void {
+    if (changes.target_url !== undefined) this.#destinations.add(changes.target_url);
+  }
+
   /** A change was sent. @param outcome the link in the response; undefined if nobody knows whether it took effect */
   changed(changes: Changes, outcome: Readonly<Record<string, unknown>> | undefined): string[] {
-    if (changes.target_url !== undefined) this.#destinations.add(changes.target_url);
     const applied = this.#states.map(
       (state): State => (state === 'absent' ? state : { ...state, ...changes }),
     );

@@ -61,6 +61,7 @@ export class OwnerLane {
   async #update(link: SoakedLink): Promise<void> {
     const { ledger } = this.#options;
     const changes = this.#changesOf(link);
+    link.changing(changes);
     const outcome = await this.#call('update', {
       method: 'PUT',
       path: `/links/${link.id}`,

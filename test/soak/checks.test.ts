@@ -262,6 +262,14 @@ describe("a soak's ledger", () => {
     expect(link.changed({ tags: [] }, { ...tagged, tags: [], description: 'maybe' })).toHaveLength(1);
   });
 
+  it('lets a link lead to its new destination as soon as the change is sent', () => {
+    const link = soakedWorld().linkOf(1);
+    expect(link.mayLeadTo('https://example.com/new')).toBe(false);
+    link.changing({ target_url: 'https://example.com/new' });
+    expect(link.mayLeadTo('https://example.com/new')).toBe(true);
+    expect(link.mayLeadTo(link.sent.target_url)).toBe(true);
+  });
+
   it('expects a create without a response to have happened once or not at all', () => {
     const { ledger, linkOf } = soakedWorld();
     const link = ledger.expect(0, { ...linkOf(1).sent, title: 'maybe' });
