@@ -55,6 +55,8 @@ const overflow = (page: Page): Promise<number> =>
 
 /** Fills in the sign-up, and waits for the page that asks for the code. */
 async function signUp(page: Page, email: string): Promise<void> {
+  // The page that leads here may still be there, and has fields of the same names.
+  await heading(page, 'Create an account');
   await fill(page, { 'E-mail address': email, Password: PASSWORD });
   await press(page, 'Create an account');
   // Solves the captcha before.
