@@ -37,7 +37,7 @@ async function main({ values: options }: CommandLine<typeof spec>): Promise<numb
   const vitest = await startVitest('test', [], {
     config: 'test/contract/vitest.config.ts',
     watch: false,
-    ...(only === undefined ? {} : { testNamePattern: only.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') }),
+    ...(only === undefined ? {} : { testNamePattern: RegExp.escape(only) }),
   });
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
   const wasRun = tests.some((test) => test.result().state !== 'skipped');

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import '../setup/compile-cache.ts';
+import { patience } from './patience.ts';
 import SentencesReporter from './sentences-reporter.ts';
 
 /**
@@ -8,11 +9,8 @@ import SentencesReporter from './sentences-reporter.ts';
  */
 export default defineConfig({
   test: {
+    ...patience,
     include: ['test/contract/contract.test.ts'],
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
-    // Most of them wait for a change to reach every visitor, or for a click to be counted.
-    maxConcurrency: 20,
     reporters: [new SentencesReporter()],
   },
 });

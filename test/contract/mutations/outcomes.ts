@@ -19,6 +19,7 @@ export class Outcomes implements Reporter {
   onTestSuiteResult(suite: TestSuite): void {
     const tests = [...suite.children.allTests()].filter((test) => test.result().state !== 'skipped');
     if (suite.name === NOTHING) {
+      this.#report(suite.errors());
       for (const test of tests) {
         if (test.result().state === 'passed') this.#broken.delete(test.name);
         else this.#broken.set(test.name, problemOf(suite, test));
@@ -32,10 +33,7 @@ export class Outcomes implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    for (const { message, stack } of [...unhandled, ...modules.flatMap((module) => module.errors())]) {
-      this.#errors += 1;
-      console.log(stack ?? message);
-    }
+    this.#report([...unhandled, ...modules.flatMap((module) => module.errors())]);
   }
 
   /** @returns the exit code */
@@ -49,6 +47,13 @@ export class Outcomes implements Reporter {
     const failed = this.#sampled.size - noticed + this.#broken.size + this.#errors;
     console.log(`${noticed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
+  }
+
+  #report(errors: readonly { readonly message: string; readonly stack?: string | undefined }[]): void {
+    for (const { message, stack } of errors) {
+      this.#errors += 1;
+      console.log(stack ?? message);
+    }
   }
 }
 

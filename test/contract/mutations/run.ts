@@ -42,11 +42,7 @@ async function report(sampled: readonly Mutation[]): Promise<number> {
 
 /** The full names of the tests to run: each rule's own sentence without it, and all of them with nothing switched off. */
 function namesOf(sampled: readonly Mutation[]): RegExp {
-  const sentences = sampled.map(({ sentence }) => escaped(sentence)).join('|');
-  const names = sampled.map(({ rule, sentence }) => `${escaped(rule)} .*${escaped(sentence)}`);
+  const sentences = sampled.map(({ sentence }) => RegExp.escape(sentence)).join('|');
+  const names = sampled.map(({ rule, sentence }) => `${RegExp.escape(rule)} .*${RegExp.escape(sentence)}`);
   return new RegExp(`^(${NOTHING} .*(${sentences})|${names.join('|')})$`);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

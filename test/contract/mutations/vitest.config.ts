@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import '../../setup/compile-cache.ts';
+import { patience } from '../patience.ts';
 
 /** Processes that run hosts, one after another. Many rules have to do with time, so their hosts wait for most of it. */
 const LANES = 4;
@@ -7,9 +8,7 @@ const LANES = 4;
 /** The contract suite once for each rule that is switched off (`npm run contract:mutations`). */
 export default defineConfig({
   test: {
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
-    maxConcurrency: 20,
+    ...patience,
     maxWorkers: LANES,
     projects: Array.from({ length: LANES }, (_, lane) => ({
       extends: true,
