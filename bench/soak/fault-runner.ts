@@ -96,7 +96,7 @@ export class FaultRunner {
 
   /** Waits for an engine that is just starting. @throws Error when there is no such process */
   async #signal(engine: keyof typeof ENGINES, signal: NodeJS.Signals): Promise<void> {
-    for (const deadline = performance.now() + 5_000; performance.now() < deadline; await sleep(50)) {
+    for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(50)) {
       const pid = this.#host.enginePid(engine);
       if (pid !== undefined && kill(pid, signal)) return;
     }

@@ -8,7 +8,8 @@ export default defineConfig({
     include: ['test/browser/*.browser.ts'],
     globalSetup: ['test/browser/global-setup.ts'],
     testTimeout: 45_000,
-    hookTimeout: 90_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 15_000 } },
     // Each file has its own host and browser.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -100,7 +100,7 @@ export async function readUntil(
   host: RunningHost,
   id: number,
   isDone: (read: LinkWithStats) => boolean,
-  withinMs = 5_000,
+  withinMs = 20_000,
 ): Promise<LinkWithStats> {
   const deadline = performance.now() + withinMs;
   for (;;) {

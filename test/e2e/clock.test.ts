@@ -15,10 +15,12 @@ describe('the control clock takes a year in seconds', () => {
     control(host, 'POST', '/clock', { advance_seconds: seconds });
 
   it('a link stops to the second, stays readable for a year, and then its rows disappear', async () => {
-    const link = await createLink(host, { expires_at: new Date(Date.now() + DAY_S * 1000).toISOString() });
+    const expiresAt = Date.now() + DAY_S * 1000;
+    const link = await createLink(host, { expires_at: new Date(expiresAt).toISOString() });
     expect((await visit(link.short_url)).status).toBe(302);
 
-    await advance(DAY_S - 5);
+    // Five seconds before, however long the cold starts took.
+    await advance((expiresAt - Date.now()) / 1000 - 5);
     expect((await visit(link.short_url)).status).toBe(302);
     await advance(6);
     const gone = await visit(link.short_url);

@@ -48,7 +48,7 @@ describe('kill -9 in mid-traffic loses no acknowledged click', () => {
   it('of the host itself, which resumes from its state', async () => {
     host = await startRunningHost({ assembly });
     const traffic = startTraffic(host, await createLinks(host));
-    await sleep(2_000);
+    await Promise.all([sleep(2_000), untilMore(traffic.report)]);
     await host.kill();
     const report = await traffic.end();
     const { dataDirectory, demo } = host;
@@ -62,10 +62,11 @@ function createLinks(host: RunningHost): Promise<LinkResponse[]> {
   return Promise.all(Array.from({ length: 10 }, (_, n) => createLink(host, { title: `link ${n}` })));
 }
 
-/** Waits until traffic flows again after a kill: 50 more redirects. */
+/** Waits until traffic flows, as again after a kill: more than 50 further redirects, and a link. */
 async function untilMore(report: TrafficReport): Promise<void> {
-  const enough = sumOf(report.redirected) + 50;
-  for (const deadline = performance.now() + 20_000; sumOf(report.redirected) < enough; await sleep(20)) {
+  const enough = sumOf(report.redirected) + 51;
+  const isEnough = () => sumOf(report.redirected) >= enough && report.created.length > 0;
+  for (const deadline = performance.now() + 20_000; !isEnough(); await sleep(20)) {
     if (performance.now() > deadline) throw new Error('Traffic did not recover within 20 s.');
   }
 }

@@ -60,7 +60,7 @@ describe('the grants of all functions', () => {
   });
 
   // It drives every function there is, some over simulated months.
-  it('are what the functions need, action by action and key by key', { timeout: 300_000 }, async () => {
+  it('are what the functions need, action by action and key by key', { timeout: 900_000 }, async () => {
     const once = new EverythingOnce({ host, standIn, table });
     await once.creates();
     await once.anonymousCreates();

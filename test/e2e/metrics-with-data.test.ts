@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figures } from '../../bench/costs/figures.ts';
-import { control, createLink, readUntil, visit } from './client.ts';
+import { control, createLink, readUntil, untilQueuesAreEmpty, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 interface MetricsLine {
@@ -61,6 +61,8 @@ describe('the metrics that CloudWatch bills', () => {
     const link = await createLink(host);
     expect((await visit(link.short_url)).status).toBe(302);
     await readUntil(host, link.id, ({ stats }) => stats.total_clicks === 1);
+    // The metric is written after the click.
+    await untilQueuesAreEmpty(host);
     expect(written().filter((metric) => !idle.includes(metric))).toEqual(['count-clicks counted']);
   });
 });

@@ -48,6 +48,8 @@ describe('the checks of a soak, on a running host', () => {
   const found = async (): Promise<string[]> => {
     const sample = memoryOf(host.running.pid, 1);
     const seen = await readWorld(host, { accounts, ledger });
+    // A check of a site may be under way.
+    await quiet();
     const world = { ...seen, queues: await depthsOf(host), memory: [sample, sample] };
     return [...violationsOf(ledger, world).values()].flat();
   };

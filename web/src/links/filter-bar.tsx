@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApi } from '../api/queries.ts';
 import { Button } from '../controls/button.tsx';
 import { fieldId, SelectField, TextField } from '../controls/field.tsx';
@@ -53,11 +53,20 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
 function Search({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
   const texts = textsOf('links');
   const [typed, setTyped] = useState(text);
-  // Back, Forward and "Clear filters" change the address.
-  useEffect(() => setTyped(text), [text]);
+  /** The last search that the address had, or gets from here. */
+  const searched = useRef(text);
+  const search = (wanted: string): void => {
+    searched.current = wanted;
+    onText(wanted);
+  };
+  // Back, Forward and "Clear filters" change the address. A search from here must not undo what was typed since.
+  useEffect(() => {
+    if (text !== searched.current) setTyped(text);
+    searched.current = text;
+  }, [text]);
   useEffect(() => {
     if (typed === text) return;
-    const timer = setTimeout(() => onText(typed), TYPING_MS);
+    const timer = setTimeout(() => search(typed), TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed]);
   return (
@@ -76,7 +85,7 @@ function Search({ text, onText }: { readonly text: string; readonly onText: (tex
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         if (typed === text) focusRow(0);
-        else onText(typed);
+        else search(typed);
       }}
     />
   );
