@@ -16,7 +16,7 @@ const WIRING = [
 /** Files that may know a vendor's package. */
 const ADAPTERS = [
   ...WIRING,
-  '^lambdas/settings/',
+  '^lambdas/(aws|settings)/',
   '^lambdas/mail/ses-[^/]+$',
   '^lambdas/web-files/s3-[^/]+$',
 ];

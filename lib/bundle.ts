@@ -168,7 +168,13 @@ export const bundleOptions = {
   // Lambda provides credentials in only one way.
   alias: {
     '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts',
-    '@aws-sdk/middleware-endpoint-discovery': './lambdas/no-endpoint-discovery.ts',
+    // A call by the SDK takes several times the processor time: docs/decisions/0103-small-aws-clients.md.
+    '@aws-sdk/client-dynamodb': './lambdas/aws/dynamodb.ts',
+    '@aws-sdk/lib-dynamodb': './lambdas/aws/dynamodb.ts',
+    '@aws-sdk/client-lambda': './lambdas/aws/lambda.ts',
+    '@aws-sdk/client-secrets-manager': './lambdas/aws/secrets-manager.ts',
+    '@aws-sdk/client-sqs': './lambdas/aws/sqs.ts',
+    '@aws-sdk/client-ssm': './lambdas/aws/parameter-store.ts',
     // The crawler takes only the names of encodings from it, and decodes with Node: the tables of East Asia's have 100 KB.
     '@exodus/bytes/encoding.js': '@exodus/bytes/encoding-lite.js',
   },

@@ -98,6 +98,9 @@ const config = { homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: '
 
 const builtCode = (): string => buildRedirector(config).code;
 
+/** Lambda provides credentials in only one way, with the SDK, too. */
+const CREDENTIALS = '@aws-sdk/credential-provider-node';
+
 /** The baseline: the SDK as esbuild bundles it, without what our own bundles spare its cold start. */
 function builtOnSdk(): string {
   const edgeConfig = { blockedDestinations: [], brand: testEdgeBrand, ...config };
@@ -105,6 +108,7 @@ function builtOnSdk(): string {
     ...bundleOptions,
     entryPoints: ['bench/redirect/on-sdk.handler.ts'],
     define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
+    alias: { [CREDENTIALS]: bundleOptions.alias[CREDENTIALS] },
     keepNames: false,
     supported: {},
     write: false,

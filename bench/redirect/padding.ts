@@ -8,7 +8,7 @@ import { destinationTest } from './lambdas/blocks/block-list.ts';
 import { routeFromItem } from './lambdas/redirect/edge-routes.ts';
 import { edgePages } from './lambdas/redirect/pages.ts';
 import { pageResponse } from './lambdas/redirect/responses.ts';
-import { signer } from './lambdas/redirect/signature-v4.ts';
+import { signer } from './lambdas/aws/signature-v4.ts';
 import { visitedPath } from './lambdas/redirect/visited-path.ts';
 import { newUlid } from './lambdas/visits/new-ulid.ts';
 import { visitorFromRequest } from './lambdas/visits/visitor.ts';

@@ -10,7 +10,7 @@ const MAX_IDLE_MS = 30_000;
  */
 const CONNECT_ATTEMPT_MS = 1_000;
 
-/** Connections to one AWS endpoint. A sandbox serves one visit at a time, so there are one or two. */
+/** Connections to one AWS endpoint. A redirector serves one visit at a time, so it has one or two. */
 export interface AwsConnections {
   /** Starts to connect, unless a connection is open. Sends no request. */
   open(): void;
@@ -29,8 +29,13 @@ export interface AwsConnections {
 /**
  * Keeps connections alive between visits, resumes TLS sessions, and can connect before the request is ready.
  * @param endpoint `https://host[:port]`, or `http:` for a local engine
+ * @param maxBodyLength bytes of a response's body
  */
-export function awsConnections(endpoint: URL, nowEpochMs: () => number = Date.now): AwsConnections {
+export function awsConnections(
+  endpoint: URL,
+  maxBodyLength?: number,
+  nowEpochMs: () => number = Date.now,
+): AwsConnections {
   let connections: HttpConnection[] = [];
   let tlsSession: Buffer | undefined;
   let lastUsedEpochMs = 0;
@@ -49,7 +54,7 @@ export function awsConnections(endpoint: URL, nowEpochMs: () => number = Date.no
       ALPNProtocols: ['http/1.1'],
       session: tlsSession,
     } as unknown as ConnectionOptions);
-    const connection = httpConnection(socket.setNoDelay(true));
+    const connection = httpConnection(socket.setNoDelay(true), maxBodyLength);
     connections.push(connection);
     socket
       .on('session', (session: Buffer) => {

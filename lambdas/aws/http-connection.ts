@@ -28,8 +28,9 @@ class ConnectionEndedError extends Error {
  * Makes a connection of a socket. Once anything arrives that no request asked for, or it breaks, it is never used again. Our own code,
  * because loading and running `node:http` is a large part of what a redirect costs (docs/decisions/0089-own-http-exchange.md).
  * @param socket just created; it may still be connecting
+ * @param maxBodyLength bytes of a response's body
  */
-export function httpConnection(socket: Socket): HttpConnection {
+export function httpConnection(socket: Socket, maxBodyLength?: number): HttpConnection {
   let parser: HttpResponseParser | undefined;
   let respond: OnResponse | undefined;
   const finish = (...outcome: Parameters<OnResponse>): void => {
@@ -57,7 +58,7 @@ export function httpConnection(socket: Socket): HttpConnection {
     isIdle: () => !parser && !socket.destroyed && socket.writable,
     isEstablished: () => (socket as { readonly authorized?: boolean }).authorized ?? !socket.connecting,
     send(request, onResponse) {
-      parser = httpResponseParser();
+      parser = httpResponseParser(maxBodyLength);
       respond = onResponse;
       socket.write(request);
       return () => {

@@ -1,19 +1,19 @@
 /** A response that was received completely. */
 export interface HttpResponse {
   readonly status: number;
+  /** Header fields, with names in lower case. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly body: string;
   /** Whether the connection may carry another request. */
   readonly isReusable: boolean;
 }
 
-/** Maximum bytes of a body. A route has up to 10 KB, the block list 110 KB, an SQS response 0.2 KB. */
+/** Maximum bytes of a body, unless its caller says otherwise. A route has up to 10 KB, the block list 110 KB, an SQS response 0.2 KB. */
 export const MAX_RESPONSE_LENGTH = 128 * 1024;
 /** Maximum bytes of a status line with its headers. */
 const MAX_HEAD_LENGTH = 16 * 1024;
 /** Maximum bytes of the line before each chunk of a body, and of all that follows the last chunk. */
 const MAX_LINE_LENGTH = 256;
-/** Maximum bytes of a response with all that frames its chunks. */
-const MAX_RECEIVED_LENGTH = 2 * MAX_RESPONSE_LENGTH + MAX_HEAD_LENGTH;
 
 /** The service returned an error or an unusable response. */
 export class AwsResponseError extends Error {
@@ -40,16 +40,17 @@ export interface HttpResponseParser {
 }
 
 /**
- * Creates a parser with bounded memory. It doesn't guess where a response ends: anything unusual makes the response an error, and its
+ * Creates a parser with bounded memory: with all that frames its chunks, a response has at most twice as many bytes as a body may have. It doesn't guess where a response ends: anything unusual makes the response an error, and its
  * connection useless.
  */
-export function httpResponseParser(): HttpResponseParser {
+export function httpResponseParser(maxBodyLength = MAX_RESPONSE_LENGTH): HttpResponseParser {
   let received = '';
   /** Not worth another look before so many have been received. */
   let needed = 0;
   /** 0 until the head is complete. */
   let status = 0;
   let isKeptAlive = false;
+  const fields: Record<string, string> = {};
   /** -1 when the body comes in chunks. */
   let bodyLength = 0;
   /** Where the body or its next chunk begins. */
@@ -66,6 +67,7 @@ export function httpResponseParser(): HttpResponseParser {
   /** @param end of the response: nobody asked for what follows */
   const complete = (body: string, end: number): HttpResponse => ({
     status,
+    fields,
     body: Buffer.from(body, 'latin1').toString(),
     isReusable: isKeptAlive && received.length === end,
   });
@@ -77,25 +79,26 @@ export function httpResponseParser(): HttpResponseParser {
     const [statusLine = '', ...lines] = received.slice(0, end).split('\r\n');
     // Without 1xx, which nothing asked for.
     const [, code] = /^HTTP\/1\.1 ([2-5]\d\d)( |$)/.exec(statusLine) ?? [];
-    const fields: Record<string, string> = {};
     let isMalformed = !code;
     for (const line of lines) {
       // A blank around the name, or a line that continues the last one, is how two parsers come to disagree.
-      const [, name, value = ''] = /^([!-9;-~]+):[ \t]*(.*?)[ \t]*$/.exec(line.toLowerCase()) ?? [];
-      if (!name) isMalformed = true;
+      const [, name, value = ''] = /^([!-9;-~]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+      const key = name?.toLowerCase();
+      if (!key) isMalformed = true;
       // A repeated length is no number any more.
-      else fields[name] = fields[name] === undefined ? value : `${fields[name]},${value}`;
+      else fields[key] = fields[key] === undefined ? value : `${fields[key]},${value}`;
     }
     const { 'content-length': length, 'transfer-encoding': encoding, connection } = fields;
+    // To a pattern, a field that is missing reads `undefined`, which none of these match.
     const isChunked = encoding !== undefined;
     const isFramed = isChunked
-      ? encoding === 'chunked' && length === undefined
-      : /^\d{1,9}$/.test(length ?? '');
+      ? /^chunked$/i.test(encoding) && length === undefined
+      : /^\d{1,9}$/.test(length as string);
     if (isMalformed || !isFramed) throw errorOf('malformed');
     bodyLength = isChunked ? -1 : Number(length);
     status = Number(code);
-    if (bodyLength > MAX_RESPONSE_LENGTH) throw errorOf('too long');
-    isKeptAlive = !connection?.includes('close');
+    if (bodyLength > maxBodyLength) throw errorOf('too long');
+    isKeptAlive = !/close/i.test(connection as string);
     at = end + 4;
     needed = at + bodyLength;
     return true;
@@ -107,7 +110,7 @@ export function httpResponseParser(): HttpResponseParser {
       if (lineEnd < 0) return undefined;
       const [, digits = ''] = /^([\da-f]{1,8})[ \t]*(;.*)?$/i.exec(received.slice(at, lineEnd)) ?? [];
       const size = Number.parseInt(digits, 16);
-      if (chunks.length + size > MAX_RESPONSE_LENGTH) throw errorOf('too long');
+      if (chunks.length + size > maxBodyLength) throw errorOf('too long');
       if (size === 0) {
         const end = find('\r\n\r\n', lineEnd, MAX_LINE_LENGTH);
         return end < 0 ? undefined : complete(chunks, end + 4);
@@ -125,7 +128,7 @@ export function httpResponseParser(): HttpResponseParser {
   return {
     add(bytes) {
       received += bytes;
-      if (received.length > MAX_RECEIVED_LENGTH) throw errorOf('too long');
+      if (received.length > 2 * maxBodyLength + MAX_HEAD_LENGTH) throw errorOf('too long');
       if ((status === 0 && !readHead()) || received.length < needed) return undefined;
       return bodyLength >= 0 ? complete(received.slice(at, needed), needed) : readChunks();
     },

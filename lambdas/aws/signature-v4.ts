@@ -8,11 +8,18 @@ export interface Credentials {
 }
 
 /**
- * Signs requests to one AWS JSON service: always a POST to `/`.
- * @param target the operation, e.g. `DynamoDB_20120810.GetItem`
+ * Signs a POST to one AWS service.
+ * @param operation as the service's header has it, e.g. `DynamoDB_20120810.GetItem`
+ * @param path of the request, without a query or anything to encode; `/` by default
  * @returns the request's headers, one a line (`name:value\n`), but for the body's length
  */
-export type Signer = (target: string, body: string, credentials: Credentials, at: Date) => string;
+export type Signer = (
+  operation: string,
+  body: string,
+  credentials: Credentials,
+  at: Date,
+  path?: string,
+) => string;
 
 /**
  * Signs with Signature Version 4
@@ -21,8 +28,15 @@ export type Signer = (target: string, body: string, credentials: Credentials, at
  * random requests.
  * @param service its name in signatures
  * @param host the `Host` header: `host[:port]`
+ * @param operationHeader what says the operation; that of JSON services by default
  */
-export function signer(service: string, region: string, host: string): Signer {
+export function signer(
+  service: string,
+  region: string,
+  host: string,
+  contentType = 'application/x-amz-json-1.0',
+  operationHeader = 'x-amz-target',
+): Signer {
   let kept: { readonly key: KeyObject; readonly day: string; readonly secret: string } | undefined;
   /** A key serves a whole day. Deriving it takes longer than all the rest of a signature. */
   const signingKey = (day: string, secret: string): KeyObject => {
@@ -35,15 +49,18 @@ export function signer(service: string, region: string, host: string): Signer {
     }
     return kept.key;
   };
-  return (target, body, { accessKeyId, secretAccessKey, sessionToken }, at) => {
+  return (operation, body, { accessKeyId, secretAccessKey, sessionToken }, at, path = '/') => {
     const time = at.toISOString().replace(/[:-]|\.\d{3}/g, '');
     const day = time.slice(0, 8);
     const scope = `${day}/${region}/${service}/aws4_request`;
     // In alphabetical order, as the signature requires.
-    const token = sessionToken ? `x-amz-security-token:${sessionToken}\n` : '';
-    const headers = `content-type:application/x-amz-json-1.0\nhost:${host}\nx-amz-date:${time}\n${token}x-amz-target:${target}\n`;
-    const names = `content-type;host;x-amz-date;${token && 'x-amz-security-token;'}x-amz-target`;
-    const canonical = `POST\n/\n\n${headers}\n${names}\n${hash('sha256', body)}`;
+    const last = [
+      `${operationHeader}:${operation}\n`,
+      sessionToken ? `x-amz-security-token:${sessionToken}\n` : '',
+    ];
+    const headers = `content-type:${contentType}\nhost:${host}\nx-amz-date:${time}\n${last.sort().join('')}`;
+    const names = headers.replace(/:.*\n/g, ';').slice(0, -1);
+    const canonical = `POST\n${path}\n\n${headers}\n${names}\n${hash('sha256', body)}`;
     const toSign = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash('sha256', canonical)}`;
     const signature = createHmac('sha256', signingKey(day, secretAccessKey)).update(toSign).digest('hex');
     return `${headers}authorization:AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}\n`;

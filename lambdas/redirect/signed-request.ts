@@ -1,7 +1,7 @@
-import { awsConnections } from './aws-connections.ts';
-import { AwsResponseError, type HttpResponse } from './http-response.ts';
+import { awsConnections } from '../aws/aws-connections.ts';
+import { AwsResponseError, type HttpResponse } from '../aws/http-response.ts';
+import { type Credentials, signer } from '../aws/signature-v4.ts';
 import { type Attempt, FRESH_PATIENCE_MS, WARM_PATIENCE_MS, withOneRetry } from './one-retry.ts';
-import { type Credentials, signer } from './signature-v4.ts';
 
 /** Client of an AWS JSON 1.0 service. The SDK would add 0.1 s to a cold start. */
 export interface AwsJsonService {

@@ -1,13 +1,13 @@
 import { connect as connectTcp } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type AwsConnections, awsConnections } from '../../lambdas/redirect/aws-connections.ts';
-import { queued, type StandIn, standIn } from './table-and-queue.ts';
+import { type AwsConnections, awsConnections } from '../../lambdas/aws/aws-connections.ts';
+import { queued, type StandIn, standIn } from '../redirect/table-and-queue.ts';
 
 async function setting(): Promise<{ server: StandIn; connections: AwsConnections; clock: { ms: number } }> {
   const server = await standIn(() => queued);
   const clock = { ms: 1_000_000 };
-  const connections = awsConnections(new URL(server.url), () => clock.ms);
+  const connections = awsConnections(new URL(server.url), undefined, () => clock.ms);
   onTestFinished(() => connections.closeIdle());
   return { server, connections, clock };
 }

@@ -8,7 +8,7 @@ import {
   type HttpResponse,
   httpResponseParser,
   MAX_RESPONSE_LENGTH,
-} from '../../lambdas/redirect/http-response.ts';
+} from '../../lambdas/aws/http-response.ts';
 
 const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
 
@@ -53,23 +53,32 @@ describe('a response', () => {
     ],
   ])('%s is the same however its bytes arrive', (_, text) => {
     const expected = { status: 200, body: '{"a":"é"}', isReusable: true };
-    expect(parse(text)).toEqual(expected);
-    expect(parse(...text)).toEqual(expected);
+    expect(parse(text)).toMatchObject(expected);
+    expect(parse(...text)).toMatchObject(expected);
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: text.length - 1 })), (cuts) => {
         const at = [0, ...cuts.sort((a, b) => a - b), text.length];
-        expect(parse(...at.slice(1).map((end, n) => text.slice(at[n], end)))).toEqual(expected);
+        expect(parse(...at.slice(1).map((end, n) => text.slice(at[n], end)))).toMatchObject(expected);
       }),
     );
   });
 
   it('without a body is complete with its head', () => {
-    expect(parse('HTTP/1.1 503 \r\ncontent-length:0\r\n\r\n')).toEqual({
+    expect(parse('HTTP/1.1 503 \r\ncontent-length:0\r\n\r\n')).toMatchObject({
       status: 503,
       body: '',
       isReusable: true,
     });
     expect(parse('HTTP/1.1 503\r\ncontent-length:0\r\n\r\n')?.status).toBe(503);
+  });
+
+  it('has its header fields, with names in lower case and values as they came', () => {
+    const text = withLength('{}', 'X-Amzn-ErrorType: ThrottlingException\r\nX-Twice: A\r\nx-twice: b\r\n');
+    expect(parse(text)?.fields).toEqual({
+      'x-amzn-errortype': 'ThrottlingException',
+      'x-twice': 'A,b',
+      'content-length': '2',
+    });
   });
 
   it("of Node's own server is read as it was written, with a length and in chunks", async () => {
@@ -87,7 +96,7 @@ describe('a response', () => {
         const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
         socket.write('POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
         const received = (await buffer(socket)).toString('latin1');
-        expect(parse(received)).toEqual({ status: 200, body, isReusable: false });
+        expect(parse(received)).toMatchObject({ status: 200, body, isReusable: false });
       }
     }
   });
@@ -98,7 +107,7 @@ describe('a response', () => {
     expect(parse(withLength('{}', 'Connection: keep-alive\r\n'))?.isReusable).toBe(true);
     for (const first of [withLength('{"first":1}'), inChunks('{"first":1}')]) {
       for (const rest of ['\r\n', 'x', withLength('{"smuggled":1}')])
-        expect(parse(first + rest)).toEqual({ status: 200, body: '{"first":1}', isReusable: false });
+        expect(parse(first + rest)).toMatchObject({ status: 200, body: '{"first":1}', isReusable: false });
     }
   });
 });

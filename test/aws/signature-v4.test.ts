@@ -1,7 +1,7 @@
 import aws4 from 'aws4';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signer } from '../../lambdas/redirect/signature-v4.ts';
+import { signer } from '../../lambdas/aws/signature-v4.ts';
 
 const name = fc.stringMatching(/^[A-Za-z0-9_.-]{1,40}$/);
 
@@ -10,6 +10,8 @@ const fieldsOf = (lines: string): Record<string, string> =>
   Object.fromEntries(
     lines.split('\n').flatMap((line) => (line ? [line.split(/:(.*)/s, 2) as [string, string]] : [])),
   );
+
+const keys = { accessKeyId: 'id', secretAccessKey: 'secret' };
 
 describe('a signature', () => {
   it('equals that of aws4 for any request', () => {
@@ -42,6 +44,21 @@ describe('a signature', () => {
         },
       ),
     );
+  });
+
+  it('equals that of aws4 for an operation in another header, with a path', () => {
+    const host = 'lambda.us-east-1.amazonaws.com';
+    const path = '/2015-03-31/functions/a-function/invocations';
+    const sign = signer('lambda', 'us-east-1', host, 'application/octet-stream', 'x-amz-invocation-type');
+    for (const sessionToken of [undefined, 'token']) {
+      const lines = sign('Event', '{}', { ...keys, sessionToken }, new Date('2026-02-22T10:00:00Z'), path);
+      const { authorization, ...headers } = fieldsOf(lines);
+      expect(headers).toMatchObject({ host, 'x-amz-invocation-type': 'Event' });
+      const options = { extraHeadersToIgnore: { 'content-length': true } };
+      const request = { service: 'lambda', region: 'us-east-1', body: '{}', method: 'POST', path, headers };
+      const signed = aws4.sign({ ...request, ...options }, keys);
+      expect(signed.headers?.Authorization).toBe(authorization);
+    }
   });
 
   it('covers the session token, the operation and the time', () => {

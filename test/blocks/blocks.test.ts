@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MAX_RESPONSE_LENGTH } from '../../lambdas/aws/http-response.ts';
 import { MAX_ENTRY_LENGTH } from '../../lambdas/blocks/block-list.ts';
 import { MAX_DESTINATIONS, MAX_SUSPENSIONS } from '../../lambdas/blocks/block-store.ts';
 import { accountHash, blocksOf, type StoredBlocks } from '../../lambdas/blocks/blocks.ts';
-import { MAX_RESPONSE_LENGTH } from '../../lambdas/redirect/http-response.ts';
 import { edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 

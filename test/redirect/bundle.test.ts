@@ -22,6 +22,10 @@ describe("the redirector's bundle", () => {
     expect(
       inputs.filter((path) => !/^(lambdas\/redirect\/|<define:__EDGE_CONFIG__>$|<stdin>$)/.test(path)).sort(),
     ).toEqual([
+      'lambdas/aws/aws-connections.ts',
+      'lambdas/aws/http-connection.ts',
+      'lambdas/aws/http-response.ts',
+      'lambdas/aws/signature-v4.ts',
       'lambdas/blocks/block-list.ts',
       'lambdas/blocks/blocks.ts',
       'lambdas/blocks/kept-blocks.ts',
