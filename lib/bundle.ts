@@ -170,7 +170,7 @@ export const bundleOptions = {
     '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts',
     // A call by the SDK takes several times the processor time: docs/decisions/0103-small-aws-clients.md.
     '@aws-sdk/client-dynamodb': './lambdas/aws/dynamodb.ts',
-    '@aws-sdk/lib-dynamodb': './lambdas/aws/dynamodb.ts',
+    '@aws-sdk/lib-dynamodb': './lambdas/aws/dynamodb-documents.ts',
     '@aws-sdk/client-lambda': './lambdas/aws/lambda.ts',
     '@aws-sdk/client-secrets-manager': './lambdas/aws/secrets-manager.ts',
     '@aws-sdk/client-sqs': './lambdas/aws/sqs.ts',

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as small from '../../lambdas/aws/dynamodb.ts';
+import { DynamoDBClient as SmallClient } from '../../lambdas/aws/dynamodb.ts';
+import * as small from '../../lambdas/aws/dynamodb-documents.ts';
 import { cpuMsOf } from '../measuring/cpu-time.ts';
 
 /** Milliseconds of processor time for one call, in this process alone. */
@@ -24,7 +25,7 @@ export async function costOfCalls(
 ): Promise<CostOfCall[]> {
   const sdk = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: table.url, region: 'us-east-1' }));
   process.env.AWS_ENDPOINT_URL_DYNAMODB = table.url;
-  const client = new small.DynamoDBClient({ region: 'us-east-1' });
+  const client = new SmallClient({ region: 'us-east-1' });
   for (let n = 0; n < 20; n += 1) await client.send(new small.PutCommand({ TableName, Item: linkOf(n) }));
   const get = { TableName, Key: { pk: 'links', sk: '00' } };
   const query = {

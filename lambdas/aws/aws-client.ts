@@ -1,10 +1,13 @@
+import { Semaphore } from '../concurrency/semaphore.ts';
 import { type AwsConnections, awsConnections } from './aws-connections.ts';
 import {
   backOffMs,
   type ErrorFormat,
   isRetryable,
   RequestTimeoutError,
+  readable,
   requestAborted,
+  ServiceError,
   serviceError,
 } from './errors.ts';
 import type { HttpResponse } from './http-response.ts';
@@ -74,6 +77,8 @@ export const commandClass = <Input extends object, Output>(
     }
   };
 
+/** Calls at a time, as in the SDK. Each has a connection. */
+const MAX_CONNECTIONS = 50;
 /** A response may have 16 MB of items, which JSON makes longer. */
 const MAX_BODY_LENGTH = 64 * 1024 * 1024;
 
@@ -87,6 +92,7 @@ export class AwsClient {
   readonly #service: AwsService;
   readonly #sign: Signer;
   readonly #connections: AwsConnections;
+  readonly #places = new Semaphore(MAX_CONNECTIONS);
   readonly #maxAttempts: number;
   readonly #connectionTimeoutMs: number;
   readonly #requestTimeoutMs: number;
@@ -115,13 +121,13 @@ export class AwsClient {
     this.#connections.closeStale();
     for (let attempts = 1; ; attempts += 1) {
       try {
-        const response = await this.#attempt(command, body, abortSignal);
+        const response = await this.#places.run(() => this.#attempt(command, body, abortSignal));
         if (response.status >= 300) throw serviceError(response, attempts, this.#service);
         return command.output(response);
       } catch (error) {
         if (attempts >= this.#maxAttempts || !isRetryable(error)) throw error;
         // They may have broken with the one that failed.
-        this.#connections.closeIdle();
+        if (!(error instanceof ServiceError)) this.#connections.closeIdle();
         await wait(backOffMs(error, attempts), abortSignal);
       }
     }
@@ -135,7 +141,7 @@ export class AwsClient {
     return new Promise((resolve, reject) => {
       if (abortSignal?.aborted) throw requestAborted(abortSignal);
       const headers = this.#sign(operation, body, currentCredentials(), new Date(), path);
-      const head = `POST ${path} HTTP/1.1\n${headers}content-length:${Buffer.byteLength(body)}\n\n`;
+      const head = `POST ${path} HTTP/1.1\n${headers}${traceHeader()}content-length:${Buffer.byteLength(body)}\n\n`;
       const connection = this.#connections.take();
       const settle = (): void => {
         clearTimeout(timer);
@@ -145,7 +151,7 @@ export class AwsClient {
         settle();
         this.#connections.used();
         if (response) resolve(response);
-        else reject(error);
+        else reject(readable(error));
       });
       const giveUp = (error: unknown): void => {
         settle();
@@ -155,9 +161,10 @@ export class AwsClient {
       const abort = (): void => giveUp(requestAborted(abortSignal));
       const limitMs = this.#requestTimeoutMs;
       const late = (): void => giveUp(new RequestTimeoutError(operation, limitMs));
-      const connectMs = connection.isEstablished() ? limitMs : Math.min(this.#connectionTimeoutMs, limitMs);
+      const connectMs = connection.socket.connecting ? Math.min(this.#connectionTimeoutMs, limitMs) : limitMs;
       let timer = setTimeout(() => {
-        if (connection.isEstablished()) timer = setTimeout(late, limitMs - connectMs);
+        // As in the SDK, this is the time of TCP: TLS and the response have the rest.
+        if (!connection.socket.connecting) timer = setTimeout(late, limitMs - connectMs);
         else giveUp(new RequestTimeoutError(`connecting for ${operation}`, connectMs));
       }, connectMs);
       abortSignal?.addEventListener('abort', abort, { once: true });
@@ -176,6 +183,10 @@ const currentCredentials = ({ env } = process): Credentials => {
   if (!accessKeyId || !secretAccessKey) throw new Error('The environment has no credentials.');
   return { accessKeyId, secretAccessKey, sessionToken: env.AWS_SESSION_TOKEN };
 };
+
+/** By it, Lambda stops functions that call each other without end (https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html). */
+const traceHeader = ({ env } = process): string =>
+  env._X_AMZN_TRACE_ID ? `x-amzn-trace-id:${env._X_AMZN_TRACE_ID}\n` : '';
 
 const wait = (ms: number, abortSignal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {

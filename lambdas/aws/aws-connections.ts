@@ -26,6 +26,10 @@ export interface AwsConnections {
   used(): void;
 }
 
+/** Whether a request goes out at once, without waiting for a handshake. */
+const isEstablished = (connection: HttpConnection | undefined): boolean =>
+  connection?.socket.authorized ?? connection?.socket.connecting === false;
+
 /**
  * Keeps connections alive between visits, resumes TLS sessions, and can connect before the request is ready.
  * @param endpoint `https://host[:port]`, or `http:` for a local engine
@@ -41,7 +45,7 @@ export function awsConnections(
   let lastUsedEpochMs = 0;
   const idle = (): HttpConnection | undefined => {
     const found = connections.filter((each) => each.isIdle());
-    return found.find((each) => each.isEstablished()) ?? found[0];
+    return found.find(isEstablished) ?? found[0];
   };
   const connect = (): HttpConnection => {
     const isTls = endpoint.protocol === 'https:';
@@ -81,7 +85,7 @@ export function awsConnections(
       connect();
       used();
     },
-    isWarm: () => idle()?.isEstablished() === true,
+    isWarm: () => isEstablished(idle()),
     take: () => idle() ?? connect(),
     closeIdle,
     closeStale,

@@ -29,6 +29,13 @@ export class RequestTimeoutError extends Error {
   }
 }
 
+/** Gives an error of the exchange, which has only a code, a name and a message for the log. */
+export function readable(error: unknown): unknown {
+  if (error instanceof AwsResponseError) error.name = 'AwsResponseError';
+  if (error instanceof Error) error.message ||= String((error as { readonly code?: unknown }).code);
+  return error;
+}
+
 /** The error of a call that its caller gave up. */
 export function requestAborted(signal: AbortSignal | undefined): Error {
   const error = new Error('Request aborted', { cause: signal?.reason });
@@ -76,6 +83,7 @@ const THROTTLED = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'RequestThrottled',
+  'RequestThrottledException',
   'ThrottledException',
   'Throttling',
   'ThrottlingException',
@@ -92,23 +100,26 @@ const BROKEN = new Set([
   'EPIPE',
   'ETIMEDOUT',
 ]);
-const PASSING_STATUSES = new Set([429, 500, 502, 503, 504]);
+const PASSING_STATUSES = new Set([500, 502, 503, 504]);
 
-const isThrottled = (error: unknown): boolean => error instanceof Error && THROTTLED.has(error.name);
+const isThrottled = (error: unknown): boolean =>
+  error instanceof ServiceError && (THROTTLED.has(error.name) || error.$metadata.httpStatusCode === 429);
 
 /** Whether the same call may succeed a moment later. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof ServiceError) {
     return isThrottled(error) || PASSING_STATUSES.has(error.$metadata.httpStatusCode);
   }
-  if (error instanceof RequestTimeoutError || error instanceof AwsResponseError) return true;
+  if (error instanceof RequestTimeoutError) return true;
+  // A response that makes no sense would come again, and a write may have been carried out.
+  if (error instanceof AwsResponseError) return error.code.endsWith('incomplete');
   const { code } = Object(error) as { readonly code?: unknown };
   return typeof code === 'string' && BROKEN.has(code);
 }
 
 /** Bounds of the wait before the second attempt, as in the SDK. They double with each further attempt. */
-const FIRST_WAIT_MS = 100;
-const FIRST_WAIT_WHEN_THROTTLED_MS = 500;
+const FIRST_WAIT_MS = 50;
+const FIRST_WAIT_WHEN_THROTTLED_MS = 1_000;
 
 /** A random wait ("full jitter"). @param failedAttempts from 1 */
 export const backOffMs = (error: unknown, failedAttempts: number): number =>

@@ -6,10 +6,10 @@ type OnResponse = (response: HttpResponse | undefined, error?: unknown) => void;
 
 /** An HTTP/1.1 connection: one request at a time, each with one response. */
 export interface HttpConnection {
+  /** Of TLS if it has `authorized`, which is true after the handshake. */
+  readonly socket: Socket & { readonly authorized?: boolean };
   /** Whether it can take a request. */
   isIdle(): boolean;
-  /** Whether a request goes out at once, without waiting for a handshake. */
-  isEstablished(): boolean;
   /**
    * Sends a request on an idle connection.
    * @param request complete, with the length of its body
@@ -55,8 +55,8 @@ export function httpConnection(socket: Socket, maxBodyLength?: number): HttpConn
     .on('close', () => fail())
     .on('error', fail);
   return {
+    socket,
     isIdle: () => !parser && !socket.destroyed && socket.writable,
-    isEstablished: () => (socket as { readonly authorized?: boolean }).authorized ?? !socket.connecting,
     send(request, onResponse) {
       parser = httpResponseParser(maxBodyLength);
       respond = onResponse;

@@ -44,7 +44,9 @@ export interface HttpResponseParser {
  * connection useless.
  */
 export function httpResponseParser(maxBodyLength = MAX_RESPONSE_LENGTH): HttpResponseParser {
+  /** Without the head and the chunks that have been read. */
   let received = '';
+  let total = 0;
   /** Not worth another look before so many have been received. */
   let needed = 0;
   /** 0 until the head is complete. */
@@ -53,8 +55,6 @@ export function httpResponseParser(maxBodyLength = MAX_RESPONSE_LENGTH): HttpRes
   const fields: Record<string, string> = {};
   /** -1 when the body comes in chunks. */
   let bodyLength = 0;
-  /** Where the body or its next chunk begins. */
-  let at = 0;
   let chunks = '';
 
   const errorOf = (problem: string) => new AwsResponseError(status, problem);
@@ -78,13 +78,12 @@ export function httpResponseParser(maxBodyLength = MAX_RESPONSE_LENGTH): HttpRes
     if (end < 0) return false;
     const [statusLine = '', ...lines] = received.slice(0, end).split('\r\n');
     // Without 1xx, which nothing asked for.
-    const [, code] = /^HTTP\/1\.1 ([2-5]\d\d)( |$)/.exec(statusLine) ?? [];
-    let isMalformed = !code;
+    let [, code] = /^HTTP\/1\.1 ([2-5]\d\d)( |$)/.exec(statusLine) ?? [];
     for (const line of lines) {
       // A blank around the name, or a line that continues the last one, is how two parsers come to disagree.
       const [, name, value = ''] = /^([!-9;-~]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
       const key = name?.toLowerCase();
-      if (!key) isMalformed = true;
+      if (!key) code = '';
       // A repeated length is no number any more.
       else fields[key] = fields[key] === undefined ? value : `${fields[key]},${value}`;
     }
@@ -94,21 +93,21 @@ export function httpResponseParser(maxBodyLength = MAX_RESPONSE_LENGTH): HttpRes
     const isFramed = isChunked
       ? /^chunked$/i.test(encoding) && length === undefined
       : /^\d{1,9}$/.test(length as string);
-    if (isMalformed || !isFramed) throw errorOf('malformed');
+    if (!code || !isFramed) throw errorOf('malformed');
     bodyLength = isChunked ? -1 : Number(length);
     status = Number(code);
     if (bodyLength > maxBodyLength) throw errorOf('too long');
     isKeptAlive = !/close/i.test(connection as string);
-    at = end + 4;
-    needed = at + bodyLength;
+    received = received.slice(end + 4);
+    needed = bodyLength;
     return true;
   };
 
   const readChunks = (): HttpResponse | undefined => {
     for (;;) {
-      const lineEnd = find('\r\n', at, MAX_LINE_LENGTH);
+      const lineEnd = find('\r\n', 0, MAX_LINE_LENGTH);
       if (lineEnd < 0) return undefined;
-      const [, digits = ''] = /^([\da-f]{1,8})[ \t]*(;.*)?$/i.exec(received.slice(at, lineEnd)) ?? [];
+      const [, digits = ''] = /^([\da-f]{1,8})[ \t]*(;.*)?$/i.exec(received.slice(0, lineEnd)) ?? [];
       const size = Number.parseInt(digits, 16);
       if (chunks.length + size > maxBodyLength) throw errorOf('too long');
       if (size === 0) {
@@ -121,17 +120,20 @@ export function httpResponseParser(maxBodyLength = MAX_RESPONSE_LENGTH): HttpRes
       if (received.length < needed) return undefined;
       if (!digits || !received.startsWith('\r\n', end)) throw errorOf('malformed');
       chunks += received.slice(begin, end);
-      at = needed;
+      // The next search would go through all of it again.
+      received = received.slice(needed);
+      needed = 0;
     }
   };
 
   return {
     add(bytes) {
       received += bytes;
-      if (received.length > 2 * maxBodyLength + MAX_HEAD_LENGTH) throw errorOf('too long');
+      total += bytes.length;
+      if (total > 2 * maxBodyLength + MAX_HEAD_LENGTH) throw errorOf('too long');
       if ((status === 0 && !readHead()) || received.length < needed) return undefined;
-      return bodyLength >= 0 ? complete(received.slice(at, needed), needed) : readChunks();
+      return bodyLength >= 0 ? complete(received.slice(0, needed), needed) : readChunks();
     },
-    cutOff: () => (received ? errorOf('incomplete') : undefined),
+    cutOff: () => (total ? errorOf('incomplete') : undefined),
   };
 }

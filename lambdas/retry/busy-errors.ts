@@ -11,6 +11,8 @@ interface CancelledItem {
 
 /** Errors of DynamoDB and of the connection to it that mean "not now": the same request may succeed later. */
 const transientNames = new Set([
+  // No whole response, by our own client (`lambdas/aws`).
+  'AwsResponseError',
   'InternalServerError',
   'LimitExceededException',
   'ProvisionedThroughputExceededException',

@@ -2,7 +2,13 @@ import * as sdkClient from '@aws-sdk/client-dynamodb';
 import * as sdk from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import * as small from '../../lambdas/aws/dynamodb.ts';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  TransactionCanceledException,
+} from '../../lambdas/aws/dynamodb.ts';
+import * as small from '../../lambdas/aws/dynamodb-documents.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { functionEnvironment } from './local-clients.ts';
 
@@ -29,9 +35,9 @@ const commands = {
 type Name = keyof typeof commands;
 type Class = new (input: Input) => never;
 
-const smallClient = (): small.DynamoDBClient => {
+const smallClient = (): DynamoDBClient => {
   functionEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl') });
-  return small.DynamoDBDocumentClient.from(new small.DynamoDBClient());
+  return small.DynamoDBDocumentClient.from(new DynamoDBClient());
 };
 
 /** Both clients, and what each call of a kind returns or throws. */
@@ -271,9 +277,9 @@ describe('the small client of DynamoDB', () => {
     const client = smallClient();
     const Item = { pk: 'classes', sk: 'x' };
     const put = new small.PutCommand({ TableName, Item, ConditionExpression: 'attribute_exists(pk)' });
-    await expect(client.send(put)).rejects.toBeInstanceOf(small.ConditionalCheckFailedException);
+    await expect(client.send(put)).rejects.toBeInstanceOf(ConditionalCheckFailedException);
     const transaction = new small.TransactWriteCommand({ TransactItems: [{ Put: put.input }] });
-    await expect(client.send(transaction)).rejects.toBeInstanceOf(small.TransactionCanceledException);
+    await expect(client.send(transaction)).rejects.toBeInstanceOf(TransactionCanceledException);
   });
 
   it('gives each transaction a token, so that a repetition is not written twice', () => {
@@ -296,33 +302,45 @@ describe('the small client of DynamoDB', () => {
     await documentClient().send(
       new sdk.PutCommand({ TableName, Item: { pk: 'raw', sk: 'x', bytes, set: new Set([bytes]) } }),
     );
-    const read = await smallClient().send(new small.GetItemCommand({ TableName, Key }));
+    const read = await smallClient().send(new GetItemCommand({ TableName, Key }));
     const theirs = documentClient() as unknown as sdkClient.DynamoDBClient;
     const { $metadata: _, ...expected } = await theirs.send(new sdkClient.GetItemCommand({ TableName, Key }));
     expect(read).toEqual(expected);
   });
 
-  it('reads all pages, and an empty one', async () => {
-    const client = smallClient();
-    const pages = async (paginate: typeof small.paginateQuery, input: Input) => {
-      const items: unknown[] = [];
-      for await (const { Items } of paginate({ client }, { TableName, ...input })) items.push(Items);
-      return items;
-    };
+  it('reads page by page as the SDK does', async () => {
+    const ours = smallClient();
+    const theirs = documentClient();
     for (const sk of ['1', '2', '3'])
-      await client.send(new small.PutCommand({ TableName, Item: { pk: 'pages', sk } }));
-    const condition = { KeyConditionExpression: 'pk = :pk' };
-    const query = { ...condition, ExpressionAttributeValues: { ':pk': 'pages' }, Limit: 2 };
-    const item = (sk: string) => ({ pk: 'pages', sk });
-    expect(await pages(small.paginateQuery, query)).toEqual([[item('1'), item('2')], [item('3')]]);
-    const none = { ...condition, ExpressionAttributeValues: { ':pk': 'nothing' } };
-    expect(await pages(small.paginateQuery, none)).toEqual([[]]);
-    const scanned = await pages(small.paginateScan, {
-      FilterExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': 'pages' },
-      Limit: 1,
-    });
-    expect(scanned.flat()).toHaveLength(3);
+      await ours.send(new small.PutCommand({ TableName, Item: { pk: 'pages', sk } }));
+    const pages = async (
+      generator: AsyncIterable<{ readonly Items?: unknown; readonly LastEvaluatedKey?: unknown }>,
+    ) => {
+      const read: unknown[] = [];
+      for await (const { Items, LastEvaluatedKey } of generator) read.push([Items, LastEvaluatedKey]);
+      return read;
+    };
+    const ofPages = { ExpressionAttributeValues: { ':pk': 'pages' } };
+    const query = { TableName, KeyConditionExpression: 'pk = :pk', ...ofPages };
+    const none = { ...query, ExpressionAttributeValues: { ':pk': 'nothing' } };
+    const startingToken = { pk: 'pages', sk: '1' };
+    for (const [input, options] of [
+      [{ ...query, Limit: 2 }, {}],
+      [query, { pageSize: 1 }],
+      [query, { pageSize: 1, startingToken }],
+      [{ ...query, ExclusiveStartKey: startingToken }, {}],
+      [none, {}],
+    ] as const) {
+      const byUs = await pages(small.paginateQuery({ client: ours, ...options }, input));
+      // The SDK changes the input.
+      expect(byUs).toEqual(await pages(sdk.paginateQuery({ client: theirs, ...options }, { ...input })));
+    }
+    expect(await pages(small.paginateQuery({ client: ours, pageSize: 1 }, query))).toHaveLength(4);
+    const scan = { TableName, FilterExpression: 'pk = :pk', ...ofPages };
+    for (const options of [{}, { pageSize: 2 }, { pageSize: 1, startingToken }]) {
+      const byUs = await pages(small.paginateScan({ client: ours, ...options }, scan));
+      expect(byUs).toEqual(await pages(sdk.paginateScan({ client: theirs, ...options }, { ...scan })));
+    }
   });
 });
 
