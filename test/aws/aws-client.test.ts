@@ -34,7 +34,7 @@ describe('a call of AWS', () => {
   ])('is repeated after %s, with the same body', async (_, answer) => {
     withoutWaits();
     const received = await scriptedService(DYNAMODB, answer, answer, json({}));
-    // Its token, by which DynamoDB knows the repetition, is random.
+    // DynamoDB knows the repetition by its random token.
     expect(await new DynamoDBClient().send(new TransactWriteCommand({ TransactItems: [] }))).toEqual({});
     expect(received).toHaveLength(3);
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
@@ -178,7 +178,7 @@ describe('a call of AWS', () => {
     expect(received).toHaveLength(1);
   });
 
-  it("carries the function's trace, by which Lambda stops endless loops", async () => {
+  it('carries the trace of the function, so that Lambda can stop endless loops', async () => {
     const received = await scriptedService(DYNAMODB, found);
     vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-2-3;Lineage=4');
     await new DynamoDBClient().send(get);

@@ -391,18 +391,22 @@ const looks = [
 ] as const;
 
 describe('every entrance', () => {
-  it.each(looks)('is accessible in %s, %s, %i pixels wide', async (locale, colorScheme, width) => {
-    for (const [name, path] of Object.entries(paths)) {
-      const { page, screenshot } = await open(path, {
-        locale,
-        colorScheme,
-        viewport: { width, height: 800 },
-      });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await screenshot(`web-${name}-${locale}-${colorScheme}-${width}`);
-      expect([name, await accessibilityProblems(page)]).toEqual([name, []]);
-      expect([name, await overflow(page)]).toEqual([name, 0]);
-      expect(await page.locator('html').getAttribute('dir')).toBe(locale === 'ar' ? 'rtl' : 'ltr');
-    }
-  });
+  it.each(looks)(
+    'is accessible in %s, %s, %i pixels wide',
+    { timeout: 180_000 },
+    async (locale, colorScheme, width) => {
+      for (const [name, path] of Object.entries(paths)) {
+        const { page, screenshot } = await open(path, {
+          locale,
+          colorScheme,
+          viewport: { width, height: 800 },
+        });
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await screenshot(`web-${name}-${locale}-${colorScheme}-${width}`);
+        expect([name, await accessibilityProblems(page)]).toEqual([name, []]);
+        expect([name, await overflow(page)]).toEqual([name, 0]);
+        expect(await page.locator('html').getAttribute('dir')).toBe(locale === 'ar' ? 'rtl' : 'ltr');
+      }
+    },
+  );
 });

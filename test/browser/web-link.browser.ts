@@ -383,7 +383,7 @@ describe('the page of a link', () => {
     ['dark', { colorScheme: 'dark' as const }],
     ['on a narrow screen', { viewport: { width: 320, height: 640 } }],
     ['in Arabic', { locale: 'ar', viewport: { width: 360, height: 740 } }],
-  ])('can be used %s', async (name, options) => {
+  ])('can be used %s', { timeout: 180_000 }, async (name, options) => {
     const link = await clickedLink();
     const { page, screenshot } = await open(`/links/${link.id}`, options);
     for (const tab of ['', '?tab=edit', '?tab=share', '?view=table']) {

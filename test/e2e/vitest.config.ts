@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import '../setup/compile-cache.ts';
 import LongestFirst from '../setup/longest-first.ts';
+import { filesOf, projectsOf } from '../setup/projects.ts';
 import { slowTests } from '../setup/slow-tests.ts';
 
 /**
@@ -8,12 +9,10 @@ import { slowTests } from '../setup/slow-tests.ts';
  */
 export default defineConfig({
   test: {
-    include: [...slowTests],
     globalSetup: ['test/setup/global-setup.ts'],
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
     sequence: { sequencer: LongestFirst },
     // Each file has its own host, which waits now and then.
     maxWorkers: 3,
+    projects: projectsOf(filesOf(slowTests), { testTimeout: 90_000, hookTimeout: 90_000 }),
   },
 });
