@@ -12,8 +12,11 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Below the ports that Linux and macOS give to outgoing connections. */
-const PORTS = [10_000, 32_768] as const;
+/**
+ * Below the ports that Linux and macOS give to outgoing connections, and above 10080, the last below them that `fetch` and browsers
+ * refuse to call (https://fetch.spec.whatwg.org/#port-blocking).
+ */
+const PORTS = [10_081, 32_768] as const;
 
 /**
  * Finds a port for a process that may have to start again on it. None that an outgoing connection could get meanwhile.
@@ -113,14 +116,20 @@ async function untilReady(
   ended: Promise<string>,
 ): Promise<void> {
   let failure: string | undefined;
+  let lastProblem = 'it is not ready';
+  const isUp = (): Promise<boolean> =>
+    isReady().catch((error: Error) => {
+      lastProblem = String(error.cause ?? error);
+      return false;
+    });
   void ended.then((why) => {
     failure = why;
   });
   const deadline = performance.now() + readyWithinMs;
-  while (!(await isReady().catch(() => false))) {
+  while (!(await isUp())) {
     if (failure !== undefined) throw new Error(failure);
     if (performance.now() > deadline)
-      throw new Error(`${name} did not respond within ${readyWithinMs / 1_000} s.`);
+      throw new Error(`${name} did not respond within ${readyWithinMs / 1_000} s: ${lastProblem}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

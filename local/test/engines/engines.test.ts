@@ -58,9 +58,34 @@ describe('a free port', () => {
   it('is none that the system could give to a connection while the engine restarts', async () => {
     for (let times = 0; times < 100; times += 1) {
       const found = await freePort();
-      expect(found).toBeGreaterThanOrEqual(10_000);
+      expect(found).toBeGreaterThanOrEqual(10_081);
       expect(found).toBeLessThan(32_768);
     }
+  });
+
+  it('is none that fetch refuses to call', async () => {
+    const problemOf = (port: number) =>
+      fetch(`http://127.0.0.1:${port}/`).then(
+        () => undefined,
+        (error: Error) => (error.cause as Error).message,
+      );
+    expect(await problemOf(10_080)).toBe('bad port');
+    for (let times = 0; times < 100; times += 1)
+      expect(await problemOf(await freePort())).not.toBe('bad port');
+  });
+});
+
+describe('an engine that does not get ready', () => {
+  it('is reported with the reason', async () => {
+    const start = startEngine({
+      name: 'The engine',
+      command: 'sleep',
+      args: ['60'],
+      url: 'http://127.0.0.1:10080',
+      isReady: async () => (await fetch('http://127.0.0.1:10080/')).ok,
+      readyWithinMs: 100,
+    });
+    await expect(start).rejects.toThrow('The engine did not respond within 0.1 s: Error: bad port');
   });
 });
 
