@@ -20,7 +20,7 @@ export interface AwsService extends ErrorFormat {
   readonly contentType: string;
   /** The header with the operation; by default that of JSON services, `x-amz-target`. */
   readonly operationHeader?: string;
-  /** The variable that overrides the endpoint, as in the SDK. */
+  /** The variable that overrides the endpoint, as in the SDK. `AWS_ENDPOINT_URL` does so for all services. */
   readonly endpointVariable: string;
 }
 
@@ -100,7 +100,8 @@ export class AwsClient {
   constructor(service: AwsService, settings: ClientSettings) {
     const { name, contentType, operationHeader, endpointVariable } = service;
     const { region = process.env.AWS_REGION ?? '', maxAttempts = 3, requestHandler = {} } = settings;
-    const endpoint = new URL(process.env[endpointVariable] || `https://${name}.${region}.amazonaws.com`);
+    const override = process.env[endpointVariable] || process.env.AWS_ENDPOINT_URL;
+    const endpoint = new URL(override || `https://${name}.${region}.amazonaws.com`);
     this.#service = service;
     this.#sign = signer(name, region, endpoint.host, contentType, operationHeader);
     this.#connections = awsConnections(endpoint, MAX_BODY_LENGTH);

@@ -231,9 +231,15 @@ describe('a call of AWS', () => {
     onTestFinished(() => void vi.unstubAllGlobals());
     new SQSClient();
     new SSMClient({ region: 'eu-central-1' });
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
+    new SQSClient();
+    vi.stubEnv('AWS_ENDPOINT_URL_SQS', 'http://127.0.0.1:2');
+    new SQSClient();
     expect(connections.mock.calls.flat()).toEqual([
       'https://sqs.us-east-1.amazonaws.com',
       'https://ssm.eu-central-1.amazonaws.com',
+      'http://127.0.0.1:1',
+      'http://127.0.0.1:2',
     ]);
   });
 });
