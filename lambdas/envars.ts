@@ -80,7 +80,7 @@ export const envars = {
 export type EnvarName = (typeof envars)[keyof typeof envars];
 
 /** What Lambda itself sets. */
-type LambdaEnvarName = 'AWS_LAMBDA_FUNCTION_NAME' | 'LAMBDA_TASK_ROOT';
+type LambdaEnvarName = 'AWS_LAMBDA_FUNCTION_NAME' | 'AWS_REGION' | 'LAMBDA_TASK_ROOT';
 
 /**
  * Reads an environment variable at cold start.

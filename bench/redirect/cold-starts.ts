@@ -108,7 +108,11 @@ function builtOnSdk(): string {
     ...bundleOptions,
     entryPoints: ['bench/redirect/on-sdk.handler.ts'],
     define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
-    alias: { [CREDENTIALS]: bundleOptions.alias[CREDENTIALS] },
+    alias: {
+      [CREDENTIALS]: bundleOptions.alias[CREDENTIALS],
+      // Nor would it look for endpoints.
+      '@aws-sdk/middleware-endpoint-discovery': './bench/redirect/no-endpoint-discovery.ts',
+    },
     keepNames: false,
     supported: {},
     write: false,

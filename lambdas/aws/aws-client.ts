@@ -1,4 +1,6 @@
 import { Semaphore } from '../concurrency/semaphore.ts';
+import { requireEnv } from '../envars.ts';
+import { lambdaCredentials } from '../lambda-credentials.ts';
 import { type AwsConnections, awsConnections } from './aws-connections.ts';
 import {
   backOffMs,
@@ -11,7 +13,7 @@ import {
   serviceError,
 } from './errors.ts';
 import type { HttpResponse } from './http-response.ts';
-import { type Credentials, type Signer, signer } from './signature-v4.ts';
+import { type Signer, signer } from './signature-v4.ts';
 
 /** One of AWS's services that have a POST for each operation. */
 export interface AwsService extends ErrorFormat {
@@ -83,7 +85,7 @@ const MAX_CONNECTIONS = 50;
 const MAX_BODY_LENGTH = 64 * 1024 * 1024;
 
 /**
- * Calls a service of AWS as the SDK's client does, with its retries and errors, at a fifth of the processor time
+ * Calls a service of AWS as the SDK's client does, with its retries and errors, with less processor time
  * (docs/decisions/0103-small-aws-clients.md). Bundles have it in the place of the SDK's clients: see `lib/bundle.ts`.
  */
 export class AwsClient {
@@ -97,9 +99,10 @@ export class AwsClient {
   readonly #connectionTimeoutMs: number;
   readonly #requestTimeoutMs: number;
 
+  /** @throws Error at cold start when neither the settings nor the environment have a region */
   constructor(service: AwsService, settings: ClientSettings) {
     const { name, contentType, operationHeader, endpointVariable } = service;
-    const { region = process.env.AWS_REGION ?? '', maxAttempts = 3, requestHandler = {} } = settings;
+    const { region = requireEnv('AWS_REGION'), maxAttempts = 3, requestHandler = {} } = settings;
     const override = process.env[endpointVariable] || process.env.AWS_ENDPOINT_URL;
     const endpoint = new URL(override || `https://${name}.${region}.amazonaws.com`);
     this.#service = service;
@@ -141,7 +144,7 @@ export class AwsClient {
   ): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       if (abortSignal?.aborted) throw requestAborted(abortSignal);
-      const headers = this.#sign(operation, body, currentCredentials(), new Date(), path);
+      const headers = this.#sign(operation, body, lambdaCredentials(), new Date(), path);
       const head = `POST ${path} HTTP/1.1\n${headers}${traceHeader()}content-length:${Buffer.byteLength(body)}\n\n`;
       const connection = this.#connections.take();
       const settle = (): void => {
@@ -178,14 +181,15 @@ export class AwsClient {
   }
 }
 
-/** Lambda passes the role's credentials in these variables. */
-const currentCredentials = ({ env } = process): Credentials => {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  if (!accessKeyId || !secretAccessKey) throw new Error('The environment has no credentials.');
-  return { accessKeyId, secretAccessKey, sessionToken: env.AWS_SESSION_TOKEN };
-};
+/** Makes a class of clients of one service. */
+export const clientClass = (service: AwsService) =>
+  class extends AwsClient {
+    constructor(settings: ClientSettings = {}) {
+      super(service, settings);
+    }
+  };
 
-/** By it, Lambda stops functions that call each other without end (https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html). */
+/** Lets Lambda stop functions that call each other without end: https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html */
 const traceHeader = ({ env } = process): string =>
   env._X_AMZN_TRACE_ID ? `x-amzn-trace-id:${env._X_AMZN_TRACE_ID}\n` : '';
 

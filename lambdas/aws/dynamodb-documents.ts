@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { commandClass } from './aws-client.ts';
-import { type DynamoDBClient, decode, encode, type Fields } from './dynamodb.ts';
+import { type AwsClient, commandClass } from './aws-client.ts';
+import { decode, encode, type Fields } from './dynamodb.ts';
 
 // Replaces `@aws-sdk/lib-dynamodb` in bundles, as far as handlers use it: its items are documents.
 
 /** The same client: commands know whether their items are documents. */
-export const DynamoDBDocumentClient = { from: (client: DynamoDBClient): DynamoDBClient => client };
+export const DynamoDBDocumentClient = { from: (client: AwsClient): AwsClient => client };
 
 type Document = Readonly<Record<string, unknown>>;
 type Attributes = Parameters<typeof unmarshall>[0];
@@ -89,7 +89,7 @@ export const TransactWriteCommand = documentCommand('DynamoDB_20120810.TransactW
 }));
 
 interface PaginationOptions {
-  readonly client: DynamoDBClient;
+  readonly client: AwsClient;
   /** Items of a page, at most. */
   readonly pageSize?: number;
   /** Where to start: an earlier page's `LastEvaluatedKey`. */

@@ -1,4 +1,4 @@
-import { AwsClient, type ClientSettings, commandClass } from './aws-client.ts';
+import { clientClass, commandClass } from './aws-client.ts';
 import { ServiceError } from './errors.ts';
 
 // Replaces `@aws-sdk/client-dynamodb` in bundles, as far as handlers use it.
@@ -9,26 +9,6 @@ export class ConditionalCheckFailedException extends ServiceError {}
 export class TransactionCanceledException extends ServiceError {}
 /** A write that met a transaction of somebody else. */
 export class TransactionConflictException extends ServiceError {}
-
-/** Calls DynamoDB. */
-export class DynamoDBClient extends AwsClient {
-  constructor(settings: ClientSettings = {}) {
-    super(
-      {
-        name: 'dynamodb',
-        contentType: 'application/x-amz-json-1.0',
-        endpointVariable: 'AWS_ENDPOINT_URL_DYNAMODB',
-        parse: decode,
-        errors: {
-          ConditionalCheckFailedException,
-          TransactionCanceledException,
-          TransactionConflictException,
-        },
-      },
-      settings,
-    );
-  }
-}
 
 /** Input or output of a call. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -58,3 +38,16 @@ const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'ba
 
 /** Its item is in DynamoDB's own format. */
 export const GetItemCommand = commandClass('DynamoDB_20120810.GetItem', encode, decode);
+
+/** Calls DynamoDB. */
+export const DynamoDBClient = clientClass({
+  name: 'dynamodb',
+  contentType: 'application/x-amz-json-1.0',
+  endpointVariable: 'AWS_ENDPOINT_URL_DYNAMODB',
+  parse: decode,
+  errors: {
+    ConditionalCheckFailedException,
+    TransactionCanceledException,
+    TransactionConflictException,
+  },
+});

@@ -13,7 +13,7 @@ export class ServiceError extends Error {
 
 /** How a service's errors are read. */
 export interface ErrorFormat {
-  /** Errors that the product tells apart by their class, by name. */
+  /** The class of each error that the product checks with `instanceof`. */
   readonly errors?: Readonly<Record<string, typeof ServiceError>>;
   /** Reads JSON with the service's own types; by default as it is. */
   readonly parse?: (body: string) => unknown;

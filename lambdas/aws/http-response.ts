@@ -40,8 +40,9 @@ export interface HttpResponseParser {
 }
 
 /**
- * Creates a parser with bounded memory: with all that frames its chunks, a response has at most twice as many bytes as a body may have. It doesn't guess where a response ends: anything unusual makes the response an error, and its
+ * Creates a parser with bounded memory. It doesn't guess where a response ends: anything unusual makes the response an error, and its
  * connection useless.
+ * @param maxBodyLength in bytes; with all that frames its chunks, a body has at most twice as many
  */
 export function httpResponseParser(maxBodyLength = MAX_RESPONSE_LENGTH): HttpResponseParser {
   /** Without the head and the chunks that have been read. */

@@ -1,22 +1,15 @@
-import { AwsClient, type ClientSettings, type Command } from './aws-client.ts';
+import { type Command, clientClass } from './aws-client.ts';
 import type { HttpResponse } from './http-response.ts';
 
 // Replaces `@aws-sdk/client-lambda` in bundles, as far as handlers use it.
 
 /** Calls Lambda. */
-export class LambdaClient extends AwsClient {
-  constructor(settings: ClientSettings = {}) {
-    super(
-      {
-        name: 'lambda',
-        contentType: 'application/octet-stream',
-        operationHeader: 'x-amz-invocation-type',
-        endpointVariable: 'AWS_ENDPOINT_URL_LAMBDA',
-      },
-      settings,
-    );
-  }
-}
+export const LambdaClient = clientClass({
+  name: 'lambda',
+  contentType: 'application/octet-stream',
+  operationHeader: 'x-amz-invocation-type',
+  endpointVariable: 'AWS_ENDPOINT_URL_LAMBDA',
+});
 
 interface InvokeInput {
   readonly FunctionName: string;

@@ -216,6 +216,12 @@ describe('a call of AWS', () => {
     await expect(client.send(get)).rejects.toThrow('no credentials');
   });
 
+  it('can only be made where the region is known', () => {
+    functionEnvironment({ AWS_REGION: '' });
+    expect(() => new SQSClient()).toThrow('AWS_REGION is missing');
+    expect(() => new SQSClient({ region: 'eu-central-1' })).not.toThrow();
+  });
+
   it("goes to the region's own endpoint, unless the environment names another", () => {
     functionEnvironment({ AWS_ENDPOINT_URL_SQS: '' });
     const connections = vi.fn();

@@ -2,6 +2,7 @@ import * as sdkClient from '@aws-sdk/client-dynamodb';
 import * as sdk from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { AwsClient } from '../../lambdas/aws/aws-client.ts';
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -35,7 +36,7 @@ const commands = {
 type Name = keyof typeof commands;
 type Class = new (input: Input) => never;
 
-const smallClient = (): DynamoDBClient => {
+const smallClient = (): AwsClient => {
   functionEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl') });
   return small.DynamoDBDocumentClient.from(new DynamoDBClient());
 };

@@ -93,7 +93,7 @@ describe('before the app is there', () => {
   });
 
   it('what has been read early is in its first rendering, in place of a skeleton', async () => {
-    const { page, context } = await stage.visitors.open(PHONE);
+    const { page, context, requests } = await stage.visitors.open(PHONE);
     await signIn({ context }, stage.host);
     await page.addInitScript(`
       // The app gives a slow network some time before it draws a skeleton. Here all has arrived, and only the processor may be slow.
@@ -114,6 +114,9 @@ describe('before the app is there', () => {
     await page.goto(stage.host.demo.base_url + (pages.find(({ name }) => name === 'link')?.path ?? ''));
     await page.locator('main [role=slider]').waitFor();
     expect(await page.evaluate('skeletons')).toBe(0);
+    // The app had more time than usual, but did not use it to read the link again.
+    const ofLink = requests.filter((each) => /\/api\/v1\/links\/\d+$/.test(each.url()));
+    expect(ofLink).toHaveLength(1);
   });
 
   it('nothing is read for somebody who did not sign in', async () => {

@@ -45,10 +45,6 @@ export const mainJobChecks = {
   },
 
   'a visit is counted within 5 s': async (host) => {
-    // Not the first one, which starts the aggregator.
-    const first = await createLink(host);
-    await visit(first.short_url);
-    await readUntil(host, first.id, ({ stats }) => stats.total_clicks > 0);
     const link = await createLink(host);
     await visit(link.short_url);
     // The total and the days are two separate reads, which may fall before and after the click's transaction.

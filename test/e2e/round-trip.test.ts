@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink, readUntil, visit } from './client.ts';
-import { loggedLines, replayLoggedClicks } from './replay.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 describe('with a round-trip time of 230 ms to the table and the queue, as from Manila', () => {
@@ -23,10 +22,6 @@ describe('with a round-trip time of 230 ms to the table and the queue, as from M
     };
     await Promise.all(Array.from({ length: 32 }, lane));
     expect([...statuses]).toEqual([[302, 1_000]]);
-    // A busy machine may not queue a click in its time.
-    const logged = loggedLines(host).filter((line) => line.includes('"click not queued"')).length;
-    expect(logged).toBeLessThan(20);
-    if (logged > 0) await replayLoggedClicks(host);
     const { stats } = await readUntil(host, link.id, (read) => read.stats.total_clicks >= 1_000, 20_000);
     expect(stats.total_clicks).toBe(1_000);
   });

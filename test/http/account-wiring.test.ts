@@ -64,9 +64,16 @@ describe('the deployed functions', () => {
     expect(rotated.body.data).toMatchObject({ name: 'Rewired', replaces: { id } });
     expect((await call('revoke-key', 'DELETE', id)).status).toBe(200);
     const listed = await call('list-keys', 'GET');
-    // In any order: they may be of the same second.
-    expect(listed.body.data?.keys).toHaveLength(2);
-    expect(listed.body.data?.keys).toEqual(
+    const keys = listed.body.data?.keys as { readonly created_at: string }[];
+    // The newest first, and in any order if they are of the same second.
+    expect(keys.map((key) => key.created_at)).toEqual(
+      keys
+        .map((key) => key.created_at)
+        .toSorted()
+        .reverse(),
+    );
+    expect(keys).toHaveLength(2);
+    expect(keys).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ id: rotated.body.data?.id }),
         expect.objectContaining({ name: 'Test' }),

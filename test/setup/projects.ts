@@ -12,8 +12,8 @@ export const filesOf = (include: readonly string[], exclude: readonly string[] =
   globSync([...include], { cwd: repository, exclude: ['**/node_modules/**', ...exclude] });
 
 /**
- * Splits test files in two projects. Node itself imports the TypeScript of most: Vite's transformation and registry took a
- * fifth of the processor time of a run. Only Vite's registry can be emptied, so the files that do so keep it.
+ * Splits test files in two projects. Node itself imports the TypeScript of most, in less time than Vite transforms
+ * it. Only Vite's registry can be emptied, so the files that do so keep it.
  * @param test settings of both
  */
 export function projectsOf(
