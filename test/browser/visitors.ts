@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Browser,
   type BrowserContext,
@@ -46,14 +47,31 @@ export async function saveScreen(
   name: string,
   whole?: { width: number; height: number },
 ): Promise<void> {
-  const { data } = await session.send('Page.captureScreenshot', {
-    optimizeForSpeed: true,
-    ...(whole && {
-      captureBeyondViewport: true,
-      clip: { x: 0, y: 0, width: whole.width, height: whole.height, scale: 1 },
+  const { data } = await retryRefused(() =>
+    session.send('Page.captureScreenshot', {
+      optimizeForSpeed: true,
+      ...(whole && {
+        captureBeyondViewport: true,
+        clip: { x: 0, y: 0, width: whole.width, height: whole.height, scale: 1 },
+      }),
     }),
-  });
+  );
   await writeFile(join(screenshots, `${name}.png`), data, 'base64');
+}
+
+/**
+ * A busy Chromium now and then refuses a capture, and takes the same one a moment later
+ * (https://github.com/MarketSquare/robotframework-browser/issues/5237).
+ */
+async function retryRefused<T>(capture: () => Promise<T>, attempts = 5): Promise<T> {
+  try {
+    return await capture();
+  } catch (error) {
+    const isRefused = error instanceof Error && error.message.endsWith('Unable to capture screenshot');
+    if (!isRefused || attempts === 1) throw error;
+  }
+  await sleep(500);
+  return retryRefused(capture, attempts - 1);
 }
 
 /** One Chromium with any number of visitors. */
