@@ -202,7 +202,7 @@ export class RunningDeployment {
     this.#triggers = definitions.map((definition) => {
       const queueUrl = this.#queueUrls.get(definition.queueName) ?? '';
       return new QueueTrigger(definition, {
-        source: aws.queueSource(definition.region, queueUrl),
+        source: aws.queueSource(queueUrl, definition.queueArn, definition.region),
         invoker: this.lambda,
         report,
       });

@@ -28,7 +28,7 @@ export interface LocalAws {
   readonly dynamoDb: (region: string) => DynamoDBClient;
   readonly sqs: (region: string) => SQSClient;
   /** Where a trigger gets a queue's messages. */
-  readonly queueSource: (region: string, queueUrl: string) => QueueSource;
+  readonly queueSource: (queueUrl: string, queueArn: string, region: string) => QueueSource;
   /** `host:port` that takes functions' SQS requests in frames; undefined when they need HTTP, for a delay or another engine. */
   readonly sqsFrames: string | undefined;
   stop(): Promise<void>;
@@ -110,8 +110,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       endpoints: [farDynamoDb, farSqs, parameters.url, rest.url].map((url) => new URL(url).host),
       dynamoDb: clientsByRegion((region) => dynamoDbClient(dynamoDbUrl, region)),
       sqs,
-      queueSource: (region, queueUrl) =>
-        isOwnSqs ? engineSource(frames, region, queueUrl) : sdkSource(sqs(region), queueUrl),
+      queueSource: (queueUrl, queueArn, region) =>
+        isOwnSqs ? engineSource(frames, region, queueUrl) : sdkSource(sqs(region), queueUrl, queueArn),
       sqsFrames: isOwnSqs && !isFar ? new URL(sqsUrl).host : undefined,
       stop,
     };

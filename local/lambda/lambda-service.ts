@@ -13,12 +13,18 @@ export interface Invoker {
   invoke(functionName: string, event: unknown): Promise<Invocation>;
 }
 
+/** The same with events that are JSON already. */
+export interface JsonInvoker {
+  /** @throws ThrottledError, or Error when there is no such function */
+  invokeWithJson(functionName: string, event: string): Promise<Invocation>;
+}
+
 /** Invocations per function that the control endpoint can show. */
 const MAX_REMEMBERED = 1_000;
 const SWEEP_EVERY_MS = 10_000;
 
 /** All functions of the deployment. */
-export class LambdaService implements Invoker {
+export class LambdaService implements Invoker, JsonInvoker {
   readonly #surroundingsOf: (definition: FunctionDefinition) => SandboxSurroundings;
   readonly #limits: PoolLimits;
   readonly #pools = new Map<string, FunctionPool>();
@@ -59,10 +65,14 @@ export class LambdaService implements Invoker {
     return changed.map(({ name }) => name);
   }
 
-  async invoke(functionName: string, event: unknown): Promise<Invocation> {
+  invoke(functionName: string, event: unknown): Promise<Invocation> {
+    return this.invokeWithJson(functionName, JSON.stringify(event ?? null));
+  }
+
+  async invokeWithJson(functionName: string, event: string): Promise<Invocation> {
     const pool = this.#pools.get(functionName);
     if (!pool) throw new Error(`There is no function ${functionName}.`);
-    const invocation = await pool.invoke(JSON.stringify(event ?? null));
+    const invocation = await pool.invoke(event);
     this.#remember(functionName, invocation);
     return invocation;
   }

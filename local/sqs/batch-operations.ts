@@ -1,3 +1,4 @@
+import { delivery, writeDeliveries } from './lambda-record.ts';
 import { integer, type Operation, queueOf, received, texts } from './operation-parts.ts';
 import { findByHandle } from './receipt-handles.ts';
 import { SqsError } from './sqs-error.ts';
@@ -9,7 +10,7 @@ const MAX_BYTES = 6 * 1024 * 1024;
 
 /** Operations that SQS doesn't have, for the host's own poller: as Lambda's, it handles whole batches. */
 export const batchOperations: Readonly<Record<string, Operation>> = {
-  /** Like ReceiveMessage, without its limit of ten. */
+  /** Like ReceiveMessage, without its limit of ten, in the text of `writeDeliveries`: the poller reads only a few parts of each. */
   async ReceiveBatch(input, context) {
     const from = queueOf(input, context);
     const messages = await context.receiver.receive(from, {
@@ -21,7 +22,7 @@ export const batchOperations: Readonly<Record<string, Operation>> = {
       hiddenMs: 1_000 * from.queue.number('VisibilityTimeout'),
     });
     const all = { system: ['All'], own: ['All'] };
-    return { Messages: messages.map((each) => received(each, all, context)) };
+    return writeDeliveries(messages.map((each) => delivery(received(each, all, context), from.queue.arn)));
   },
 
   /** Deletes messages by their receipt handles, and leaves those whose handle has expired. */

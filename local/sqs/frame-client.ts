@@ -6,7 +6,7 @@ export interface FrameReply {
   readonly status: number;
   /** SQS's older code of an error, or nothing. */
   readonly queryCode: string;
-  /** JSON. */
+  /** JSON, except for `ReceiveBatch`. */
   readonly body: string;
 }
 

@@ -1,4 +1,5 @@
 import type { EngineQueue } from './engine-queue.ts';
+import type { ReceivedMessage } from './lambda-record.ts';
 import { type Message, type MessageAttribute, md5OfAttributes, md5OfBody } from './message.ts';
 import type { QueueEngine } from './queue-engine.ts';
 import { handleOf } from './receipt-handles.ts';
@@ -31,8 +32,14 @@ export interface SqsInput extends SendInput {
   readonly Entries?: unknown;
 }
 
-/** @throws SqsError */
-export type Operation = (input: SqsInput, context: OperationContext) => object | Promise<object>;
+/**
+ * @returns what is sent as JSON, or a text that is sent as it is
+ * @throws SqsError
+ */
+export type Operation = (
+  input: SqsInput,
+  context: OperationContext,
+) => object | string | Promise<object | string>;
 
 export const noSuchQueue = (): SqsError =>
   new SqsError('QueueDoesNotExist', 'The specified queue does not exist.');
@@ -58,7 +65,7 @@ export function received(
   message: Message,
   { system, own }: { readonly system: readonly string[]; readonly own: readonly string[] },
   context: OperationContext,
-): object {
+): ReceivedMessage {
   const facts = systemAttributes(message, context.accountId);
   const Attributes = system.includes('All') ? facts : picked(facts, system);
   const MessageAttributes = chosenAttributes(message.attributes, own);

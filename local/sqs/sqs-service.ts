@@ -1,5 +1,5 @@
 import { batchOperations } from './batch-operations.ts';
-import type { OperationContext, SqsInput } from './operation-parts.ts';
+import type { Operation, OperationContext, SqsInput } from './operation-parts.ts';
 import { operations } from './operations.ts';
 import { QueueEngine } from './queue-engine.ts';
 import { Receiver } from './receiver.ts';
@@ -20,7 +20,7 @@ export interface SqsRequest {
 
 export interface SqsReply {
   readonly status: number;
-  /** JSON. */
+  /** JSON, except for `ReceiveBatch`. */
   readonly body: string;
   /** SQS's older code of an error. */
   readonly queryCode?: string;
@@ -52,16 +52,16 @@ export class SqsService {
       const result = this.#start(request);
       if (result instanceof Promise) {
         result.then(
-          (output: object) => settle({ status: 200, body: JSON.stringify(output) }),
+          (output) => settle(succeeded(output)),
           (error: unknown) => settle(failed(error)),
         );
-      } else settle({ status: 200, body: JSON.stringify(result) });
+      } else settle(succeeded(result));
     } catch (error) {
       settle(failed(error));
     }
   }
 
-  #start({ action, body, region, origin, accountId }: SqsRequest): object | Promise<object> {
+  #start({ action, body, region, origin, accountId }: SqsRequest): ReturnType<Operation> {
     const operation = known.get(action);
     if (!operation) throw new SqsError('InvalidAction', `The local SQS doesn't support ${action}.`);
     const context: OperationContext = {
@@ -99,6 +99,11 @@ function parse(body: string): SqsInput {
   }
   throw new SqsError('MalformedRequest', 'The request body is not a JSON object.');
 }
+
+const succeeded = (output: object | string): SqsReply => ({
+  status: 200,
+  body: typeof output === 'string' ? output : JSON.stringify(output),
+});
 
 function failed(error: unknown): SqsReply {
   if (error instanceof SqsError) {

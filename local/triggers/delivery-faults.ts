@@ -1,4 +1,4 @@
-import type { QueueMessage } from './queue-source.ts';
+import type { Delivery } from '../sqs/lambda-record.ts';
 
 /** Faults that tests can inject. SQS itself shows both at times. */
 export interface DeliveryFaults {
@@ -17,13 +17,13 @@ const LATE_SHARE = 0.1;
  * @returns the batch, and messages for a later one
  */
 export function disturb(
-  held: readonly QueueMessage[],
-  fresh: readonly QueueMessage[],
+  held: readonly Delivery[],
+  fresh: readonly Delivery[],
   { duplicate, shuffle, batchSize }: DeliveryFaults & { readonly batchSize: number },
-): { readonly now: QueueMessage[]; readonly later: QueueMessage[] } {
+): { readonly now: Delivery[]; readonly later: Delivery[] } {
   if (duplicate === 0 && !shuffle) return { now: [...held, ...fresh], later: [] };
   const now = [...held];
-  const later: QueueMessage[] = [];
+  const later: Delivery[] = [];
   for (const message of fresh) {
     const isLate = shuffle && fresh.length > 1 && Math.random() < LATE_SHARE;
     (isLate ? later : now).push(message);
@@ -35,23 +35,21 @@ export function disturb(
 }
 
 /** Mixes the groups of a FIFO queue's batch. Within a group, messages keep their order. */
-export function disturbGroups(batch: readonly QueueMessage[], { shuffle }: DeliveryFaults): QueueMessage[] {
+export function disturbGroups(batch: readonly Delivery[], { shuffle }: DeliveryFaults): Delivery[] {
   if (!shuffle) return [...batch];
-  const inOrder = Map.groupBy(batch, groupOf);
-  return shuffled(batch).flatMap((message) => inOrder.get(groupOf(message))?.shift() ?? []);
+  const inOrder = Map.groupBy(batch, ({ group }) => group);
+  return shuffled(batch).flatMap(({ group }) => inOrder.get(group)?.shift() ?? []);
 }
 
 /** @returns whether a message succeeded after an earlier one of its group failed */
-export function overtakes(batch: readonly QueueMessage[], failed: ReadonlySet<string>): boolean {
+export function overtakes(batch: readonly Delivery[], failed: ReadonlySet<string>): boolean {
   const failedGroups = new Set<string>();
-  return batch.some((message) => {
-    if (!failed.has(String(message.MessageId))) return failedGroups.has(groupOf(message));
-    failedGroups.add(groupOf(message));
+  return batch.some(({ id, group }) => {
+    if (!failed.has(id)) return failedGroups.has(group);
+    failedGroups.add(group);
     return false;
   });
 }
-
-const groupOf = ({ Attributes = {} }: QueueMessage): string => Attributes.MessageGroupId ?? '';
 
 function shuffled<T>(list: readonly T[]): T[] {
   const copy = [...list];

@@ -1,39 +1,8 @@
-import type { QueueTriggerDefinition } from '../template/deployment.ts';
-import type { QueueMessage } from './queue-source.ts';
+import type { Delivery } from '../sqs/lambda-record.ts';
 
-/**
- * Builds the event of Lambda's poller for a batch:
- * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
- */
-export const batchEvent = (
-  messages: readonly QueueMessage[],
-  { queueArn, region }: QueueTriggerDefinition,
-): object => ({
-  Records: messages.map(
-    ({ MessageId, ReceiptHandle, Body, Attributes = {}, MessageAttributes = {}, MD5OfBody }) => ({
-      messageId: MessageId,
-      receiptHandle: ReceiptHandle,
-      body: Body,
-      attributes: Attributes,
-      messageAttributes: Object.fromEntries(
-        Object.entries(MessageAttributes).map(([name, { StringValue, BinaryValue, DataType }]) => [
-          name,
-          {
-            ...(StringValue === undefined ? {} : { stringValue: StringValue }),
-            ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
-            stringListValues: [],
-            binaryListValues: [],
-            dataType: DataType,
-          },
-        ]),
-      ),
-      md5OfBody: MD5OfBody,
-      eventSource: 'aws:sqs',
-      eventSourceARN: queueArn,
-      awsRegion: region,
-    }),
-  ),
-});
+/** @returns the event of Lambda's poller for a batch, as JSON */
+export const batchEvent = (messages: readonly Delivery[]): string =>
+  `{"Records":[${messages.map(({ record }) => record).join(',')}]}`;
 
 /**
  * Reads the failed messages of a batch from the function's result. Nothing or an empty list means that none failed; a

@@ -6,29 +6,13 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { FrameClient } from '../sqs/frame-client.ts';
-
-/** A message as a queue delivers it. */
-export interface QueueMessage {
-  readonly MessageId?: string | undefined;
-  readonly ReceiptHandle?: string | undefined;
-  readonly Body?: string | undefined;
-  readonly MD5OfBody?: string | undefined;
-  readonly Attributes?: Readonly<Partial<Record<string, string>>> | undefined;
-  /** A binary value is in base64. */
-  readonly MessageAttributes?: Readonly<Record<string, QueueMessageAttribute>> | undefined;
-}
-
-interface QueueMessageAttribute {
-  readonly DataType?: string | undefined;
-  readonly StringValue?: string | undefined;
-  readonly BinaryValue?: string | undefined;
-}
+import { type Delivery, delivery, readDeliveries } from '../sqs/lambda-record.ts';
 
 /** Where a trigger gets messages. Both calls reject while the engine restarts. */
 export interface QueueSource {
   /** @returns messages as soon as there are any; none after the wait */
-  receive(atMost: number, waitSeconds: number): Promise<readonly QueueMessage[]>;
-  delete(messages: readonly QueueMessage[]): Promise<void>;
+  receive(atMost: number, waitSeconds: number): Promise<readonly Delivery[]>;
+  delete(messages: readonly Delivery[]): Promise<void>;
 }
 
 /** An engine that restarts takes less. */
@@ -37,20 +21,19 @@ const PAUSE_MS = 250;
 
 /** A queue of the host's own engine, which delivers and deletes whole batches. */
 export function engineSource(client: FrameClient, region: string, QueueUrl: string): QueueSource {
-  const call = (action: string, input: object): Promise<unknown> =>
+  const call = (action: string, input: object): Promise<string> =>
     new Promise((resolve, reject) => {
       client.call(region, action, JSON.stringify({ QueueUrl, ...input }), (reply) => {
-        if (reply?.status === 200) resolve(JSON.parse(reply.body));
+        if (reply?.status === 200) resolve(reply.body);
         else reject(new Error(reply ? `${action}: ${reply.body}` : 'The SQS engine ended the connection.'));
       });
     });
   return {
     async receive(MaxNumberOfMessages, WaitTimeSeconds) {
-      const input = { MaxNumberOfMessages, WaitTimeSeconds };
-      return ((await call('ReceiveBatch', input)) as { readonly Messages: readonly QueueMessage[] }).Messages;
+      return readDeliveries(await call('ReceiveBatch', { MaxNumberOfMessages, WaitTimeSeconds }));
     },
     async delete(messages) {
-      const Entries = messages.map(({ ReceiptHandle }) => ReceiptHandle);
+      const Entries = messages.map(({ receiptHandle }) => receiptHandle);
       for (let left = DELETE_ATTEMPTS; left > 0; left -= 1) {
         try {
           await call('DeleteBatch', { Entries });
@@ -69,8 +52,8 @@ const MAX_RECEIVE = 10;
 const REQUESTS_AT_ONCE = 4;
 
 /** A queue of any SQS. */
-export function sdkSource(client: SQSClient, QueueUrl: string): QueueSource {
-  const receive = async (atMost: number, WaitTimeSeconds: number): Promise<readonly QueueMessage[]> => {
+export function sdkSource(client: SQSClient, QueueUrl: string, queueArn: string): QueueSource {
+  const receive = async (atMost: number, WaitTimeSeconds: number): Promise<readonly Delivery[]> => {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl,
@@ -80,10 +63,9 @@ export function sdkSource(client: SQSClient, QueueUrl: string): QueueSource {
         MessageAttributeNames: ['All'],
       }),
     );
-    return Messages.map((message) => ({
-      ...message,
-      MessageAttributes: inBase64(message.MessageAttributes),
-    }));
+    return Messages.map((message) =>
+      delivery({ ...message, MessageAttributes: inBase64(message.MessageAttributes) }, queueArn),
+    );
   };
   return {
     /** Receives several times in parallel only while the queue is deep. */
@@ -95,8 +77,11 @@ export function sdkSource(client: SQSClient, QueueUrl: string): QueueSource {
       return [...first, ...more.flat()];
     },
     async delete(messages) {
-      const remove = async (batch: readonly QueueMessage[]): Promise<void> => {
-        const Entries = batch.map(({ ReceiptHandle }, n) => ({ Id: String(n), ReceiptHandle }));
+      const remove = async (batch: readonly Delivery[]): Promise<void> => {
+        const Entries = batch.map(({ receiptHandle }, n) => ({
+          Id: String(n),
+          ReceiptHandle: receiptHandle,
+        }));
         await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
       };
       const batches = Array.from({ length: Math.ceil(messages.length / MAX_RECEIVE) }, (_, n) =>

@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Invoker } from '../lambda/lambda-service.ts';
+import type { JsonInvoker } from '../lambda/lambda-service.ts';
+import type { Delivery } from '../sqs/lambda-record.ts';
 import { isFifo, type QueueTriggerDefinition } from '../template/deployment.ts';
 import { type DeliveryFaults, disturb, disturbGroups, overtakes } from './delivery-faults.ts';
 import { batchEvent, failedMessages } from './queue-batch.ts';
-import type { QueueMessage, QueueSource } from './queue-source.ts';
+import type { QueueSource } from './queue-source.ts';
 
 export interface QueueTriggerServices {
   readonly source: QueueSource;
-  readonly invoker: Invoker;
+  readonly invoker: JsonInvoker;
   readonly report: (sentence: string) => void;
 }
 
@@ -31,7 +32,7 @@ export class QueueTrigger {
   readonly #services: QueueTriggerServices;
   readonly #underWay = new Set<Promise<void>>();
   /** Messages that a shuffle delivers in a later batch. */
-  #held: QueueMessage[] = [];
+  #held: Delivery[] = [];
   #paused = false;
   #stopped = false;
   #gathering: Promise<void> = Promise.resolve();
@@ -82,10 +83,10 @@ export class QueueTrigger {
   }
 
   /** Collects messages until the batch is full or the window has passed. The window starts with the first message. */
-  async #gather(): Promise<QueueMessage[]> {
+  async #gather(): Promise<Delivery[]> {
     const { batchSize, maxBatchingWindowSeconds } = this.definition;
     const held = this.#held.splice(0, batchSize);
-    const fresh: QueueMessage[] = [];
+    const fresh: Delivery[] = [];
     if (held.length === 0) fresh.push(...(await this.#services.source.receive(batchSize, POLL_SECONDS)));
     if (held.length + fresh.length === 0) return [];
     const endsAt = performance.now() + maxBatchingWindowSeconds * 1000;
@@ -103,14 +104,14 @@ export class QueueTrigger {
   }
 
   /** @param held messages that an earlier batch held back; all of them are delivered now */
-  #withFaults(held: readonly QueueMessage[], fresh: readonly QueueMessage[]): QueueMessage[] {
+  #withFaults(held: readonly Delivery[], fresh: readonly Delivery[]): Delivery[] {
     if (isFifo(this.definition.queueName)) return disturbGroups(fresh, this.faults);
     const { now, later } = disturb(held, fresh, { ...this.faults, batchSize: this.definition.batchSize });
     this.#held.push(...later);
     return now;
   }
 
-  #start(batch: readonly QueueMessage[]): void {
+  #start(batch: readonly Delivery[]): void {
     const running = this.#deliver(batch).catch((error: unknown) => {
       this.#services.report(
         `A batch of ${this.definition.queueName} goes back to the queue: ${String(error)}`,
@@ -124,16 +125,16 @@ export class QueueTrigger {
    * Failed messages stay in the queue, hidden until their visibility timeout expires. A FIFO queue delivers nothing else of
    * their groups meanwhile.
    */
-  async #deliver(batch: readonly QueueMessage[]): Promise<void> {
+  async #deliver(batch: readonly Delivery[]): Promise<void> {
     const { queueName, functionName, reportsItemFailures } = this.definition;
     // As after a visibility timeout: nothing of the groups is delivered in between.
     if (isFifo(queueName) && Math.random() < this.faults.duplicate) await this.#invoke(batch);
     const payload = await this.#invoke(batch);
     if (payload === undefined) return;
-    const ids = batch.map(({ MessageId }) => String(MessageId));
+    const ids = batch.map(({ id }) => id);
     const failed = reportsItemFailures ? failedMessages(payload, ids) : new Set<string>();
     if (failed === 'all') return;
-    const done = batch.filter(({ MessageId }) => !failed.has(String(MessageId)));
+    const done = batch.filter(({ id }) => !failed.has(id));
     if (isFifo(queueName) && overtakes(batch, failed)) {
       this.#services.report(
         `${functionName} went on with a group of ${queueName} after one of its messages failed: their order is lost.`,
@@ -143,12 +144,9 @@ export class QueueTrigger {
   }
 
   /** @returns the function's result, or undefined when it failed */
-  async #invoke(batch: readonly QueueMessage[]): Promise<string | undefined> {
+  async #invoke(batch: readonly Delivery[]): Promise<string | undefined> {
     const { functionName } = this.definition;
-    const { payload, error } = await this.#services.invoker.invoke(
-      functionName,
-      batchEvent(batch, this.definition),
-    );
+    const { payload, error } = await this.#services.invoker.invokeWithJson(functionName, batchEvent(batch));
     if (!error && payload !== undefined) return payload;
     this.#services.report(
       `${functionName} failed on a batch of ${batch.length}, which goes back to the queue: ${error?.errorMessage}`,
@@ -157,5 +155,5 @@ export class QueueTrigger {
   }
 }
 
-const size = (messages: readonly QueueMessage[]): number =>
-  messages.reduce((sum, { Body = '' }) => sum + Body.length + 700, 0);
+const size = (messages: readonly Delivery[]): number =>
+  messages.reduce((sum, { record }) => sum + record.length + 1, 0);

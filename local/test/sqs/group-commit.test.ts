@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../sqs/journal.ts';
+import { readDeliveries } from '../../sqs/lambda-record.ts';
 import { replay } from '../../sqs/replay.ts';
 import { type SqsReply, SqsService } from '../../sqs/sqs-service.ts';
 
@@ -46,9 +47,9 @@ describe('group commits', () => {
     const service = new SqsService(directory);
     const before = service.engine.journal.written.writes;
     const received = await ask(service, 'ReceiveBatch', { MaxNumberOfMessages: 1_000 });
-    const { Messages } = JSON.parse(received.body) as { Messages: ReadonlyArray<{ ReceiptHandle: string }> };
-    expect(Messages.length).toBe(100);
-    await ask(service, 'DeleteBatch', { Entries: Messages.map(({ ReceiptHandle }) => ReceiptHandle) });
+    const deliveries = readDeliveries(received.body);
+    expect(deliveries.length).toBe(100);
+    await ask(service, 'DeleteBatch', { Entries: deliveries.map(({ receiptHandle }) => receiptHandle) });
     expect(service.engine.journal.written.writes).toBe(before + 2);
     expect(kept()).toBe(0);
   });

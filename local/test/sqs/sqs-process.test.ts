@@ -10,6 +10,7 @@ import { sqsClient } from '../../engines/clients.ts';
 import { startSqs } from '../../engines/sqs.ts';
 import { FrameClient, type FrameReply } from '../../sqs/frame-client.ts';
 import { FRAMES_PROTOCOL } from '../../sqs/frames.ts';
+import { readDeliveries } from '../../sqs/lambda-record.ts';
 
 const REGION = 'us-east-1';
 const engines: Engine[] = [];
@@ -39,11 +40,10 @@ async function createQueue(engine: Engine): Promise<string> {
 }
 
 const messagesOf = (reply: FrameReply) =>
-  (
-    JSON.parse(reply.body) as {
-      readonly Messages: ReadonlyArray<{ readonly Body: string; readonly ReceiptHandle: string }>;
-    }
-  ).Messages;
+  readDeliveries(reply.body).map(({ receiptHandle, record }) => ({
+    receiptHandle,
+    body: (JSON.parse(record) as { readonly body: string }).body,
+  }));
 
 describe('kill -9 of the SQS engine, at any moment', () => {
   it('loses no message that was acknowledged, and brings none back whose deletion was', async () => {
@@ -74,10 +74,10 @@ describe('kill -9 of the SQS engine, at any moment', () => {
             WaitTimeSeconds: 1,
           });
           const messages = received ? messagesOf(received) : [];
-          const Entries = messages.map(({ ReceiptHandle }) => ReceiptHandle);
-          for (const { Body } of messages) requested.add(Body);
+          const Entries = messages.map(({ receiptHandle }) => receiptHandle);
+          for (const { body } of messages) requested.add(body);
           const reply = await call(client, 'DeleteBatch', { QueueUrl, Entries });
-          if (reply?.status === 200) for (const { Body } of messages) deleted.add(Body);
+          if (reply?.status === 200) for (const { body } of messages) deleted.add(body);
         }
       };
       const lanes = Promise.all([...[1, 2, 3, 4, 5, 6].map(sender), consumer()]);
@@ -95,9 +95,9 @@ describe('kill -9 of the SQS engine, at any moment', () => {
       const reply = await call(client, 'ReceiveBatch', { QueueUrl, MaxNumberOfMessages: 1_000 });
       const messages = reply ? messagesOf(reply) : [];
       if (messages.length === 0) break;
-      for (const { Body } of messages) {
-        expect(left.has(Body), `${Body} is there once`).toBe(false);
-        left.add(Body);
+      for (const { body } of messages) {
+        expect(left.has(body), `${body} is there once`).toBe(false);
+        left.add(body);
       }
     }
     client.close();
@@ -239,7 +239,7 @@ describe('the SQS engine refuses as SQS does', () => {
     );
     expect(new Set(replies.map((reply) => reply?.status))).toEqual(new Set([200]));
     const received = await call(client, 'ReceiveBatch', { QueueUrl, MaxNumberOfMessages: 1_000 });
-    expect(received && messagesOf(received).map(({ Body }) => Body)).toEqual(
+    expect(received && messagesOf(received).map(({ body }) => body)).toEqual(
       Array.from({ length: 500 }, (_, n) => `${n}`),
     );
     client.close();

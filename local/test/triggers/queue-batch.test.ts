@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { delivery, readDeliveries, writeDeliveries } from '../../sqs/lambda-record.ts';
 import { batchEvent, failedMessages } from '../../triggers/queue-batch.ts';
 
-const trigger = {
-  queueName: 'my-queue',
-  queueArn: 'arn:aws:sqs:us-east-2:123456789012:my-queue',
-  region: 'us-east-2',
-  functionName: 'f',
-  isEnabled: true,
-  batchSize: 10,
-  maxBatchingWindowSeconds: 0,
-  maxConcurrency: undefined,
-  reportsItemFailures: true,
-};
+const queueArn = 'arn:aws:sqs:us-east-2:123456789012:my-queue';
 
 it("the event of a batch has the shape of AWS's documented example", () => {
   const message = {
@@ -27,7 +18,8 @@ it("the event of a batch has the shape of AWS's documented example", () => {
     MessageAttributes: { myAttribute: { StringValue: 'myValue', DataType: 'String' } },
     MD5OfBody: 'e4e68fb7bd0e697a0ae8f1bb342846b3',
   };
-  expect(batchEvent([message], trigger)).toEqual({
+  const deliveries = readDeliveries(writeDeliveries([delivery(message, queueArn)]));
+  expect(JSON.parse(batchEvent(deliveries))).toEqual({
     Records: [
       {
         messageId: '059f36b4-87a3-44ab-83d2-661975830a7d',
@@ -54,6 +46,20 @@ it("the event of a batch has the shape of AWS's documented example", () => {
       },
     ],
   });
+});
+
+it('deliveries come back from their text as they went in, with line breaks, quotes and any script', () => {
+  const messages = ['one', 'two\nlines\r\n', '"quoted" \\ \u2028 漢字 🙂', ' '].map((Body, n) => ({
+    MessageId: `id-${n}`,
+    ReceiptHandle: `${n}.1`,
+    Body,
+    Attributes: n % 2 === 0 ? { MessageGroupId: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~' } : {},
+  }));
+  const deliveries = messages.map((message) => delivery(message, queueArn));
+  expect(readDeliveries(writeDeliveries(deliveries))).toEqual(deliveries);
+  const { Records } = JSON.parse(batchEvent(deliveries)) as { Records: ReadonlyArray<{ body: string }> };
+  expect(Records.map(({ body }) => body)).toEqual(messages.map(({ Body }) => Body));
+  expect(readDeliveries(writeDeliveries([]))).toEqual([]);
 });
 
 describe('the failed part of a batch', () => {
