@@ -49,7 +49,7 @@ const lambdaRecord = (
 export interface Delivery {
   readonly id: string;
   readonly receiptHandle: string;
-  /** Of a FIFO queue's message; otherwise empty. */
+  /** Its message group, or empty. */
   readonly group: string;
   /** Its `lambdaRecord` as JSON. */
   readonly record: string;

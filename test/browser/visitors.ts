@@ -67,7 +67,7 @@ async function retryRefused<T>(capture: () => Promise<T>, attempts = 5): Promise
   try {
     return await capture();
   } catch (error) {
-    const isRefused = error instanceof Error && error.message.endsWith('Unable to capture screenshot');
+    const isRefused = error instanceof Error && error.message.includes('Unable to capture screenshot');
     if (!isRefused || attempts === 1) throw error;
   }
   await sleep(500);
