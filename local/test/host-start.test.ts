@@ -8,6 +8,7 @@ import type { HostOptions, ReadyDeployment } from '../host.ts';
 import { readHostSettings } from '../settings.ts';
 import type { WrittenAssembly } from './fixtures/assembly.ts';
 import { get, start, system } from './fixtures/small-host.ts';
+import { dynamoDbUrl } from './setup/dynamodb-url.ts';
 
 describe('a host that fails to start', () => {
   let data: string;
@@ -115,11 +116,11 @@ it('a host uses engines that already run', async () => {
   const assembly = system();
   const data = mkdtempSync(join(tmpdir(), 'local-host-'));
   const engines = {
-    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
     AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
   };
   const host = await start(assembly, data, { ...engines, APP_RTT_MS: '1' });
-  expect(host.addresses).toMatchObject({ dynamodb_url: inject('dynamoDbUrl'), sqs_url: inject('sqsUrl') });
+  expect(host.addresses).toMatchObject({ dynamodb_url: dynamoDbUrl(), sqs_url: inject('sqsUrl') });
   expect((await get(`${host.addresses.base_url}/aBc1234`)).status).toBe(302);
   await host.stop();
   assembly.remove();

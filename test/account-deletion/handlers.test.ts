@@ -2,6 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { createTestQueue, sqs } from '../setup/engines.ts';
 import { startLambdaStandIn } from './lambda-stand-in.ts';
 import { type LeavingFixture, leavingFixture, type TestAccount } from './leaving-fixture.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
     AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
     AWS_ENDPOINT_URL_LAMBDA: lambda.url,
     [envars.tableName]: fixture.table.name,

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountMail } from '../../lambdas/account-mail/account-mail.ts';
 import { hashCode, parseMailedToken } from '../../lambdas/account-tokens/mailed-token.ts';
 import { envars } from '../../lambdas/envars.ts';
@@ -8,6 +8,7 @@ import { putAccountMail } from '../../lambdas/table/account-mail-items.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { transactWrite } from '../../lambdas/table/transact.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { klookUp } from '../brand/brands.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
 import { logged, printed } from '../logging/captured-log.ts';
@@ -40,7 +41,7 @@ beforeEach(async () => {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
     AWS_ENDPOINT_URL_SESV2: ses.url,
     [envars.tableName]: table.name,

@@ -1,7 +1,7 @@
 import * as sdkClient from '@aws-sdk/client-dynamodb';
 import * as sdk from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { AwsClient } from '../../lambdas/aws/aws-client.ts';
 import {
   ConditionalCheckFailedException,
@@ -10,6 +10,7 @@ import {
   TransactionCanceledException,
 } from '../../lambdas/aws/dynamodb.ts';
 import * as small from '../../lambdas/aws/dynamodb-documents.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { functionEnvironment } from './local-clients.ts';
 
@@ -37,7 +38,7 @@ type Name = keyof typeof commands;
 type Class = new (input: Input) => never;
 
 const smallClient = (): AwsClient => {
-  functionEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl') });
+  functionEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl() });
   return small.DynamoDBDocumentClient.from(new DynamoDBClient());
 };
 

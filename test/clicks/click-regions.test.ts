@@ -4,6 +4,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, inject, it } from 'vitest';
 import { routeKey } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { buildRedirector } from '../redirect/built-redirector.ts';
 import { coldSandbox } from '../redirect/sandbox.ts';
 import { type Call, standIn } from '../redirect/table-and-queue.ts';
@@ -63,7 +64,7 @@ describe('a click region whose acknowledgements are lost', () => {
       clickRegions: { [NEAR_REGION]: NEAR_REGION },
     });
     const sandbox = coldSandbox(built, {
-      dynamoDbUrl: inject('dynamoDbUrl'),
+      dynamoDbUrl: dynamoDbUrl(),
       sqsUrl: network.url,
       region: NEAR_REGION,
     });

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { testTable } from '../table/test-table.ts';
 import { failedIds, lambdaContext, sqsEvent, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
@@ -23,7 +24,7 @@ describe('the count-clicks function', () => {
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { envars } from '../../lambdas/envars.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { klookUp } from '../brand/brands.ts';
 import { createTestQueue } from '../setup/engines.ts';
 
@@ -8,7 +9,7 @@ export const deployedEnvironment = async (tableName: string): Promise<Readonly<R
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+  AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
   AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
   [envars.tableName]: tableName,
   [envars.supportAddress]: 'help@example.org',

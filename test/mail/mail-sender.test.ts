@@ -1,10 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { envars } from '../../lambdas/envars.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { profileKey } from '../../lambdas/table/keys.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { klookUp } from '../brand/brands.ts';
 import { logged } from '../logging/captured-log.ts';
 import { testTable } from '../table/test-table.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
     AWS_ENDPOINT_URL_SESV2: ses.url,
     [envars.tableName]: table.name,
     [envars.publicOrigin]: 'https://go.example.com',

@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { failedIds, sqsEvent } from '../clicks/events.ts';
 import { createTestQueue, sqs } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
@@ -20,7 +21,7 @@ async function environment() {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
     AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
   };
   for (const [name, value] of Object.entries(entries)) vi.stubEnv(name, value);

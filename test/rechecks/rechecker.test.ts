@@ -1,9 +1,10 @@
 import type { Context } from 'aws-lambda';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { envars } from '../../lambdas/envars.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
 import { logged } from '../logging/captured-log.ts';
 import { testTable } from '../table/test-table.ts';
@@ -35,7 +36,7 @@ beforeEach(async () => {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl(),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
     [envars.tableName]: table.name,
     [envars.webRiskSecretName]: 'web-risk',

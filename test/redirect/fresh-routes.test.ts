@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { NOW, nowSeconds, type RedirectStage, redirectStage } from './redirect-stage.ts';
 import { header, type Sandbox } from './sandbox.ts';
 import { wire } from './table-and-queue.ts';
@@ -47,7 +48,7 @@ describe('expiry', () => {
 
 describe('calls to AWS', () => {
   it('are two for a cold redirect, and one for a warm one with a cached route', async () => {
-    const dynamoDb = await wire(inject('dynamoDbUrl'));
+    const dynamoDb = await wire(dynamoDbUrl());
     const queue = await wire(inject('sqsUrl'));
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
     await sandbox.visit('/direct1');
@@ -63,7 +64,7 @@ describe('calls to AWS', () => {
   });
 
   it('are two reads for an unknown code, then none for a second', async () => {
-    const dynamoDb = await wire(inject('dynamoDbUrl'));
+    const dynamoDb = await wire(dynamoDbUrl());
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url });
     for (const [afterMs, requests] of [
       [0, 2],
@@ -94,7 +95,7 @@ describe('calls to AWS', () => {
     '/caf%C3%A9',
     '',
   ])('are none for the path "%s"', async (path) => {
-    const dynamoDb = await wire(inject('dynamoDbUrl'));
+    const dynamoDb = await wire(dynamoDbUrl());
     const queue = await wire(inject('sqsUrl'));
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
     await sandbox.visit(path);

@@ -2,6 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { routeKey } from '../../lambdas/table/keys.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { buildRedirector } from './built-redirector.ts';
 import { coldSandbox, type Sandbox } from './sandbox.ts';
@@ -52,6 +53,6 @@ export async function redirectStage(): Promise<RedirectStage> {
       }
     },
     cold: (now, urls = {}) =>
-      coldSandbox(built, { dynamoDbUrl: inject('dynamoDbUrl'), sqsUrl: inject('sqsUrl'), now, ...urls }),
+      coldSandbox(built, { dynamoDbUrl: dynamoDbUrl(), sqsUrl: inject('sqsUrl'), now, ...urls }),
   };
 }

@@ -2,6 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, inject, it } from 'vitest';
 import { routeKey } from '../../lambdas/table/keys.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { buildRedirector } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
@@ -25,7 +26,7 @@ describe('a round-trip time of 230 ms, as from Manila', () => {
       isActive: true,
     };
     await documentClient().send(new PutCommand({ TableName: tableName, Item }));
-    const dynamoDb = await wire(inject('dynamoDbUrl'), 230);
+    const dynamoDb = await wire(dynamoDbUrl(), 230);
     const queue = await wire(inject('sqsUrl'), 230);
 
     const outcomes: string[] = [];

@@ -7,6 +7,7 @@ import { once } from '../../lambdas/settings/once.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { routeKey } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 import { testAggregator } from '../clicks/aggregator.ts';
 import { BOT_USER_AGENT, batchesOf, failedIds, userAgents } from '../clicks/events.ts';
 import { expectedStatistics, readStatistics } from '../clicks/statistics.ts';
@@ -114,7 +115,7 @@ describe.each(versions)('links that %s wrote', (writer) => {
     const queueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
     return coldSandbox(
       { code: withNames(bundles[edge](), stage.table.name, queueName) },
-      { dynamoDbUrl: inject('dynamoDbUrl'), sqsUrl: inject('sqsUrl'), now: () => stage.now.getTime() },
+      { dynamoDbUrl: dynamoDbUrl(), sqsUrl: inject('sqsUrl'), now: () => stage.now.getTime() },
     );
   };
   const pathOf = (path: string): string => (path === '/anonymous' ? `/${stage.anonymousCode}` : path);

@@ -4,13 +4,14 @@ import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { attributes, indexes } from '../../lambdas/table/keys.ts';
+import { dynamoDbUrl } from '../../local/test/setup/dynamodb-url.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const region = 'us-east-1';
 
 /** A client of the run's DynamoDB engine. */
 export const dynamoDb = (): DynamoDBClient =>
-  new DynamoDBClient({ region, credentials, endpoint: inject('dynamoDbUrl') });
+  new DynamoDBClient({ region, credentials, endpoint: dynamoDbUrl() });
 
 /** A document client of the run's DynamoDB engine, configured like the product's own. */
 export const documentClient = (): DynamoDBDocumentClient =>

@@ -5,9 +5,10 @@ import { inject } from 'vitest';
 import { dynamoDbClient, sqsClient } from '../../engines/clients.ts';
 import { FrameClient } from '../../sqs/frame-client.ts';
 import { engineSource, type QueueSource } from '../../triggers/queue-source.ts';
+import { dynamoDbUrl } from './dynamodb-url.ts';
 
 /** A client of the run's DynamoDB engine. */
-export const dynamoDb = (): DynamoDBClient => dynamoDbClient(inject('dynamoDbUrl'), 'us-east-1');
+export const dynamoDb = (): DynamoDBClient => dynamoDbClient(dynamoDbUrl(), 'us-east-1');
 
 /** A client of the run's SQS engine. */
 export const sqs = (): SQSClient => sqsClient(inject('sqsUrl'), 'us-east-1');
