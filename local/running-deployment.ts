@@ -53,6 +53,9 @@ const BATCHES_END_WITHIN_MS = 5_000;
 /** Limits of each function's concurrency; AWS's are higher. */
 const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000, surplusIdleMs: 20_000 };
 
+/** A function that is in use is not slowed by collecting garbage between its invocations. */
+const COLLECT_AFTER_MS = 5_000;
+
 /** The running deployment. A reload replaces its parts. */
 export class RunningDeployment {
   readonly lambda: LambdaService;
@@ -224,6 +227,7 @@ export class RunningDeployment {
         ...deploymentData(this.#deployment, { internet, distributionPort: Number(new URL(baseUrl()).port) }),
         endpoints: aws.endpoints,
         sqsFrames: aws.sqsFrames,
+        collectAfterMs: COLLECT_AFTER_MS,
         clock: clock.shared,
         faults: this.callFaults.shared,
       },

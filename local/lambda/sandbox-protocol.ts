@@ -30,6 +30,8 @@ export interface SandboxData {
   readonly clock: SharedArrayBuffer;
   /** Of `SharedCallFaults`: what goes wrong with calls to the engines. */
   readonly faults: SharedArrayBuffer;
+  /** How long the frozen thread waits until it frees what its invocations left behind. */
+  readonly collectAfterMs: number;
   /** One `Int32`: number of invocations so far; the frozen thread waits for it to change. */
   readonly wake: SharedArrayBuffer;
 }

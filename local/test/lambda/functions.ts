@@ -29,6 +29,8 @@ export async function testFunctions(
     readonly maxSandboxes?: number;
     readonly maxWaiting?: number;
     readonly idleMs?: number;
+    /** How long a sandbox is frozen until it collects its garbage. */
+    readonly collectAfterMs?: number;
     /** `host:port` of the stand-ins for AWS, and the environment that points to them. */
     readonly endpoints?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
@@ -54,6 +56,7 @@ export async function testFunctions(
       data: {
         endpoints: options.endpoints ?? [],
         sqsFrames: options.sqsFrames,
+        collectAfterMs: options.collectAfterMs ?? 60_000,
         secretArns: {},
         partitionKeyNames: { links: 'pk', 'links/index/owner': 'ownerPk' },
         mailIdentities: { 'example.com': 'newsletter' },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type TestFunctions, testFunctions } from './functions.ts';
 
 describe('a sandbox', () => {
@@ -33,6 +33,28 @@ describe('a sandbox', () => {
     // Exactly one turn of the event loop passes before each invocation.
     expect(after.ticks - before.ticks).toBeLessThanOrEqual(1);
     expect(after.chained - before.chained).toBeLessThanOrEqual(2);
+  });
+
+  it('frees what its invocations left behind once nobody invokes it any more', async () => {
+    const idle = await testFunctions({ collectAfterMs: 200 });
+    onTestFinished(() => idle.stop());
+    idle.define(
+      'wasteful',
+      `const { getHeapStatistics } = require('node:v8');
+       exports.handler = async ({ megabytes }) => {
+         const atStart = getHeapStatistics().used_heap_size;
+         const garbage = Array.from({ length: megabytes * 1024 }, () => new Array(128).fill(0.5));
+         return { atStart, garbage: garbage.length };
+       };`,
+    );
+    const used = async (megabytes: number): Promise<number> =>
+      ((await idle.result('wasteful', { megabytes })) as { atStart: number }).atStart;
+    const clean = await used(20);
+    expect(await used(0)).toBeGreaterThan(clean + 15e6);
+    await sleep(1_000);
+    expect(await used(0)).toBeLessThan(clean + 2e6);
+    idle.define('another', `exports.handler = async () => 'gc' in globalThis;`);
+    expect(await idle.result('another')).toBe(false);
   });
 
   it('runs one invocation at a time; simultaneous ones get their own sandboxes', async () => {
