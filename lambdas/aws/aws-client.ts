@@ -37,7 +37,30 @@ export interface ClientSettings {
     readonly connectionTimeout?: number;
     /** Milliseconds of a request, its connection included. */
     readonly requestTimeout?: number;
+    readonly [fixed: string]: unknown;
   };
+  readonly [fixed: string]: unknown;
+}
+
+/** Options of the SDK, each with what these clients do anyway: its only value here. */
+const FIXED: Readonly<Record<string, unknown>> = {
+  throwOnRequestTimeout: true,
+  useQueueUrlAsEndpoint: false,
+  removeUndefinedValues: true,
+};
+
+/**
+ * Lets no option be ignored: sources compile against the SDK's types, which have more than these clients.
+ * @param options the fixed ones, and any that the client does not know
+ * @throws Error, for a client's options at cold start
+ */
+export function expectFixed(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (FIXED[name] === value) continue;
+    throw new Error(
+      `The small clients of AWS don't have the option ${name} = ${String(value)} (decision 103).`,
+    );
+  }
 }
 
 /** A call of a service: what the SDK calls a command. */
@@ -99,18 +122,20 @@ export class AwsClient {
   readonly #connectionTimeoutMs: number;
   readonly #requestTimeoutMs: number;
 
-  /** @throws Error at cold start when neither the settings nor the environment have a region */
+  /** @throws Error at cold start when neither the settings nor the environment have a region, and for options that it doesn't have */
   constructor(service: AwsService, settings: ClientSettings) {
     const { name, contentType, operationHeader, endpointVariable } = service;
-    const { region = requireEnv('AWS_REGION'), maxAttempts = 3, requestHandler = {} } = settings;
+    const { region = requireEnv('AWS_REGION'), maxAttempts = 3, requestHandler = {}, ...options } = settings;
+    const { connectionTimeout = 1_000, requestTimeout = 3_000, ...ofRequests } = requestHandler;
+    expectFixed({ ...options, ...ofRequests });
     const override = process.env[endpointVariable] || process.env.AWS_ENDPOINT_URL;
     const endpoint = new URL(override || `https://${name}.${region}.amazonaws.com`);
     this.#service = service;
     this.#sign = signer(name, region, endpoint.host, contentType, operationHeader);
     this.#connections = awsConnections(endpoint, MAX_BODY_LENGTH);
     this.#maxAttempts = maxAttempts;
-    this.#connectionTimeoutMs = requestHandler.connectionTimeout ?? 1_000;
-    this.#requestTimeoutMs = requestHandler.requestTimeout ?? 3_000;
+    this.#connectionTimeoutMs = connectionTimeout;
+    this.#requestTimeoutMs = requestTimeout;
   }
 
   /**
@@ -119,8 +144,9 @@ export class AwsClient {
    */
   async send<Output>(
     command: Command<Output>,
-    { abortSignal }: { readonly abortSignal?: AbortSignal } = {},
+    { abortSignal, ...options }: { readonly abortSignal?: AbortSignal } = {},
   ): Promise<Output> {
+    expectFixed(options);
     const body = command.body();
     this.#connections.closeStale();
     for (let attempts = 1; ; attempts += 1) {

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type AwsClient, commandClass } from './aws-client.ts';
+import { type AwsClient, commandClass, expectFixed } from './aws-client.ts';
 import { decode, encode, type Fields } from './dynamodb.ts';
 
 // Replaces `@aws-sdk/lib-dynamodb` in bundles, as far as handlers use it: its items are documents.
 
 /** The same client: commands know whether their items are documents. */
-export const DynamoDBDocumentClient = { from: (client: AwsClient): AwsClient => client };
+export const DynamoDBDocumentClient = {
+  from(client: AwsClient, { marshallOptions = {}, ...options }: TranslateConfig = {}): AwsClient {
+    expectFixed({ ...options, ...marshallOptions });
+    return client;
+  },
+};
+
+interface TranslateConfig {
+  readonly marshallOptions?: Fields;
+  readonly [other: string]: unknown;
+}
 
 type Document = Readonly<Record<string, unknown>>;
 type Attributes = Parameters<typeof unmarshall>[0];
@@ -104,7 +114,8 @@ type Paginated = (
 
 /** Reads page by page. */
 const paginated = (Command: typeof QueryCommand): Paginated =>
-  async function* ({ client, pageSize, startingToken }, input, sendOptions) {
+  async function* ({ client, pageSize, startingToken, ...options }, input, sendOptions) {
+    expectFixed(options);
     const page = { ...input, Limit: input.Limit ?? pageSize };
     for (let ExclusiveStartKey = startingToken ?? input.ExclusiveStartKey; ; ) {
       const output: Fields = await client.send(new Command({ ...page, ExclusiveStartKey }), sendOptions);

@@ -1,4 +1,4 @@
-import { type Command, clientClass } from './aws-client.ts';
+import { type Command, clientClass, expectFixed } from './aws-client.ts';
 import type { HttpResponse } from './http-response.ts';
 
 // Replaces `@aws-sdk/client-lambda` in bundles, as far as handlers use it.
@@ -29,7 +29,8 @@ export class InvokeCommand implements Command<InvokeOutput> {
   readonly path: string;
   readonly #payload: string;
 
-  constructor({ FunctionName, InvocationType = 'RequestResponse', Payload = '' }: InvokeInput) {
+  constructor({ FunctionName, InvocationType = 'RequestResponse', Payload = '', ...options }: InvokeInput) {
+    expectFixed(options);
     this.operation = InvocationType;
     // A name, not an ARN, has nothing to encode.
     this.path = `/2015-03-31/functions/${FunctionName}/invocations`;
