@@ -1,6 +1,11 @@
 import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
 import { printHead } from './measuring/head.ts';
-import { cpuSecondsOf, megabytesOf, processFamily } from './measuring/process-family.ts';
+import {
+  cpuSecondsOf,
+  megabytesOf,
+  processFamily,
+  sharedOnceMegabytesOf,
+} from './measuring/process-family.ts';
 import { measureApi } from './one-machine/api-load.ts';
 import { bareServer } from './one-machine/bare-server.ts';
 import type { LoadResult } from './one-machine/load-process.ts';
@@ -97,7 +102,8 @@ try {
       const family = processFamily(host.running.pid);
       const each = family.map(({ name, megabytes }) => `${name} ${Math.round(megabytes)}`).join(', ');
       console.log(
-        `memory after ${Math.round((redirects * part) / 4)} redirects: ${megabytesOf(family)} MB (${each}); before: ${before} MB`,
+        `memory after ${Math.round((redirects * part) / 4)} redirects: ${megabytesOf(family)} MB (${each}), ` +
+          `or ${sharedOnceMegabytesOf(family)} MB with what they share counted once; before: ${before} MB`,
       );
     }
     await expectAllCounted(many);

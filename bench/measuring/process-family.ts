@@ -32,6 +32,10 @@ export function processFamily(pid: number): readonly FamilyProcess[] {
 export const megabytesOf = (family: readonly FamilyProcess[]): number =>
   Math.round(family.reduce((sum, { megabytes }) => sum + megabytes, 0));
 
+/** The same, with what processes share counted once: Node's code, for the most part. */
+export const sharedOnceMegabytesOf = (family: readonly FamilyProcess[]): number =>
+  Math.round(family.reduce((sum, { pid }) => sum + proportionalMegabytes(pid), 0));
+
 /** Processor time of a process and all processes that it started, since they began. */
 export const cpuSecondsOf = (family: readonly FamilyProcess[]): number =>
   family.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
@@ -54,5 +58,16 @@ function readProcess(pid: number): [] | [FamilyProcess & { readonly parent: numb
   } catch {
     // It has ended.
     return [];
+  }
+}
+
+/** A process's memory, with its share of each page that others have, too; 0 if it has ended. */
+function proportionalMegabytes(pid: number): number {
+  try {
+    const [, kilobytes = '0'] =
+      /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+    return Number(kilobytes) / 1_024;
+  } catch {
+    return 0;
   }
 }
