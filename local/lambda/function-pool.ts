@@ -21,7 +21,8 @@ export interface PoolLimits {
  * Up to as many sandboxes as processors start at once, and at least two. For each further one an invocation first waits: about
  * as long as a cold start when the function mostly waits for I/O. When it mostly computes or the machine is busy, it waits far longer,
  * because another sandbox would only slow the rest; if it computes or is short, until none ends any more. So short invocations share a few sandboxes, which V8 then optimizes, and
- * long ones get their own.
+ * long ones get their own. They share a few even if there are more, from a time when they took longer: all of them together would slow each
+ * other down so much that each seemed to need its own, for as long as the load lasts.
  */
 const STARTED_AT_ONCE = Math.max(2, availableParallelism());
 const PATIENCE_MS = 100;
@@ -117,7 +118,7 @@ export class FunctionPool {
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && !this.#hasEnoughInUse()) {
       const sandbox = this.#idle.pop()?.sandbox;
       if (!sandbox) break;
       const next = this.#waiting.shift();
@@ -128,11 +129,29 @@ export class FunctionPool {
     this.#startSandboxes();
   }
 
+  /** Whether those in use get on faster without others. */
+  #hasEnoughInUse(): boolean {
+    const inUse = this.#all.size - this.#idle.length - this.#starting;
+    return (
+      !this.#stopped &&
+      inUse >= STARTED_AT_ONCE &&
+      this.#durationMs < PATIENCE_MS &&
+      performance.now() - this.#progressAt < PATIENCE_WHEN_COMPUTING_MS &&
+      this.#isSlowedByMore()
+    );
+  }
+
+  #isSlowedByMore(): boolean {
+    return this.#computingShare >= COMPUTING_SHARE || machine.isBusy;
+  }
+
   /** Gives busy sandboxes their next invocation already, so that neither they nor the host wait for each other. */
   #handOut(): void {
-    for (const sandbox of this.#all) {
+    const busy = [...this.#all].filter((sandbox) => sandbox.isAlive && sandbox.pending > 0);
+    // Others become idle: see STARTED_AT_ONCE.
+    for (const sandbox of busy.slice(0, STARTED_AT_ONCE)) {
       if (this.#waiting.length === 0) return;
-      if (!sandbox.isAlive || sandbox.pending === 0 || sandbox.pending > AHEAD) continue;
+      if (sandbox.pending > AHEAD) continue;
       const next = this.#waiting.shift();
       if (next) void this.#run(sandbox, next);
     }
@@ -142,18 +161,21 @@ export class FunctionPool {
   #startSandboxes(): void {
     if (this.#waiting.length === 0) return;
     const hasFew = this.#all.size < STARTED_AT_ONCE;
-    const isSlowedByMore = this.#computingShare >= COMPUTING_SHARE || machine.isBusy;
+    const isSlowedByMore = this.#isSlowedByMore();
     const patience = hasFew ? 0 : isSlowedByMore ? PATIENCE_WHEN_COMPUTING_MS : PATIENCE_MS;
     // While they get on with what waits, another one would only slow them down.
     const waitsSince = !hasFew && isSlowedByMore ? this.#progressAt : 0;
     const now = performance.now();
     const due = this.#waiting.filter(({ since }) => now - Math.max(since, waitsSince) >= patience).length;
     const most = Math.min(hasFew ? STARTED_AT_ONCE : Number.POSITIVE_INFINITY, this.#limits.maxSandboxes);
-    const starts = Math.min(due - this.#starting, MAX_STARTING - this.#starting, most - this.#all.size);
+    const starts =
+      this.#idle.length > 0
+        ? 0
+        : Math.min(due - this.#starting, MAX_STARTING - this.#starting, most - this.#all.size);
     for (let n = 0; n < starts; n += 1) void this.#start();
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#startSandboxes();
+      this.#dispatch();
     }, PATIENCE_MS / 4);
   }
 
