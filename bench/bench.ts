@@ -30,7 +30,7 @@ function run(name: string, heading: string, options: readonly string[]): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-run('redirect', 'The redirector', ['--runs', '3']);
+run('redirect', 'The redirector', ['--runs', '9']);
 run('cold-starts', 'Cold starts', ['--runs', '1']);
 run('one-machine', 'One machine', [
   ...['--seconds', '4', '--redirects', String(redirects)],
