@@ -147,10 +147,12 @@ export class FunctionPool {
 
   /** Gives busy sandboxes their next invocation already, so that neither they nor the host wait for each other. */
   #handOut(): void {
-    const busy = [...this.#all].filter((sandbox) => sandbox.isAlive && sandbox.pending > 0);
-    // Others become idle: see STARTED_AT_ONCE.
-    for (const sandbox of busy.slice(0, STARTED_AT_ONCE)) {
-      if (this.#waiting.length === 0) return;
+    let busy = 0;
+    for (const sandbox of this.#all) {
+      // Others become idle: see STARTED_AT_ONCE.
+      if (this.#waiting.length === 0 || busy === STARTED_AT_ONCE) return;
+      if (!sandbox.isAlive || sandbox.pending === 0) continue;
+      busy += 1;
       if (sandbox.pending > AHEAD) continue;
       const next = this.#waiting.shift();
       if (next) void this.#run(sandbox, next);
