@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestFunctions, testFunctions } from './functions.ts';
 
 describe('a sandbox', () => {
@@ -33,28 +33,6 @@ describe('a sandbox', () => {
     // Exactly one turn of the event loop passes before each invocation.
     expect(after.ticks - before.ticks).toBeLessThanOrEqual(1);
     expect(after.chained - before.chained).toBeLessThanOrEqual(2);
-  });
-
-  it('frees what its invocations left behind once nobody invokes it any more', async () => {
-    const idle = await testFunctions({ collectAfterMs: 200 });
-    onTestFinished(() => idle.stop());
-    idle.define(
-      'wasteful',
-      `const used = () => require('node:v8').getHeapStatistics().used_heap_size;
-       exports.handler = async ({ megabytes }) => {
-         const atStart = used();
-         const garbage = Array.from({ length: megabytes * 1024 }, () => new Array(128).fill(0.5));
-         return { atStart, atEnd: used(), made: garbage.length };
-       };`,
-    );
-    const used = async (megabytes: number): Promise<{ atStart: number; atEnd: number }> =>
-      (await idle.result('wasteful', { megabytes })) as { atStart: number; atEnd: number };
-    const { atStart, atEnd } = await used(20);
-    expect(atEnd).toBeGreaterThan(atStart + 15e6);
-    await sleep(1_000);
-    expect((await used(0)).atStart).toBeLessThan(atStart + 2e6);
-    idle.define('another', `exports.handler = async () => 'gc' in globalThis;`);
-    expect(await idle.result('another')).toBe(false);
   });
 
   it('runs one invocation at a time; simultaneous ones get their own sandboxes', async () => {
